@@ -1,0 +1,62 @@
+"""The errors that geodata raises.
+
+::
+
+    GeodataError
+    ├── GazetteerMissingError (FileNotFoundError)   no index where one was looked for
+    ├── GazetteerStaleError (ValueError)            an index written by another version
+    ├── ArticleError (ValueError)                   an input that is no readable article
+    ├── FrameError (ValueError)                     a frame that does not fit its schema
+    ├── BoundaryError (ValueError)                  an unknown border view or area
+    ├── ExportError (ValueError)                    an unknown format, or a target that cannot be written
+    └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
+
+Each leaf is also a builtin error, so that code which knows nothing of this
+library still catches it. A message says what went wrong, with which value,
+what is allowed, and what to do next; it never holds a traceback.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ArticleError",
+    "AssetsMissingError",
+    "BoundaryError",
+    "ExportError",
+    "FrameError",
+    "GazetteerMissingError",
+    "GazetteerStaleError",
+    "GeodataError",
+]
+
+
+class GeodataError(Exception):
+    """Any failure that geodata foresees."""
+
+
+class GazetteerMissingError(GeodataError, FileNotFoundError):
+    """No gazetteer index lies where one was looked for."""
+
+
+class GazetteerStaleError(GeodataError, ValueError):
+    """The gazetteer index was written by another version or is damaged."""
+
+
+class ArticleError(GeodataError, ValueError):
+    """An input cannot be read as an article."""
+
+
+class FrameError(GeodataError, ValueError):
+    """A frame lacks columns, or holds values, that its schema forbids."""
+
+
+class BoundaryError(GeodataError, ValueError):
+    """A border view or an area is not known."""
+
+
+class ExportError(GeodataError, ValueError):
+    """An export format is unknown, or its target cannot be written."""
+
+
+class AssetsMissingError(GeodataError, FileNotFoundError):
+    """The front-end files were never built."""

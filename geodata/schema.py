@@ -1,0 +1,300 @@
+"""What every stage shares: articles, places, mentions, and the frames made of them.
+
+Importing this module needs neither pandas nor geopandas; only `check_frame` looks
+at a frame, and only at one that its caller already holds.
+
+Coordinates are WGS 84 (EPSG:4326) decimal degrees, always in the order lon, lat
+where they stand together. Offsets count code points; an end is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, get_args
+
+from geodata.errors import FrameError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "KINDS",
+    "LAYERS",
+    "LAYER_COLUMNS",
+    "MENTION_COLUMNS",
+    "USAGES",
+    "VIEWS",
+    "Article",
+    "BorderView",
+    "Geoparse",
+    "Kind",
+    "LayerName",
+    "Mention",
+    "Place",
+    "Rival",
+    "Usage",
+    "check_frame",
+]
+
+Kind = Literal["continent", "country", "region", "county", "town", "facility", "water", "area"]
+Usage = Literal["literal", "metonym", "demonym"]
+BorderView = Literal["un", "de_facto"]
+LayerName = Literal["countries", "regions", "towns", "areas", "actors", "unresolved"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+USAGES: tuple[Usage, ...] = get_args(Usage)
+VIEWS: tuple[BorderView, ...] = get_args(BorderView)
+LAYERS: tuple[LayerName, ...] = get_args(LayerName)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with what is known of it.
+
+    Parameters
+    ----------
+    doc_id
+        The caller's name for it; unique within a collection. Articles read from
+        files get a hash of their title and text (`geodata.articles.content_id`).
+    title, text
+        As typed; `text` is what mention offsets count in. Titles have offsets of
+        their own.
+    published
+        Day of publication, where known.
+    source
+        Outlet.
+    language
+        ISO 639-1 code, or empty.
+    notices
+        What was repaired or left out when it was read, in words for a reader.
+    """
+
+    doc_id: str
+    title: str
+    text: str
+    published: date | None = None
+    source: str = ""
+    language: str = ""
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    Parameters
+    ----------
+    place_id
+        Stable name of ours: ``country.RU``, ``region.RU.41`` (GeoNames admin1
+        code), ``county.US.01001`` (FIPS), ``town.538560`` (geonameid),
+        ``continent.AF``, ``area.donbas``, ``water.black-sea``,
+        ``facility.hmeimim``. Letters, digits, dots and hyphens only.
+    name
+        Usual English name.
+    kind
+        One of `KINDS`; ``region`` is first level, ``county`` second level.
+    country
+        ISO 3166-1 alpha-2, or empty where it lies in none or several.
+    admin1, admin1_name
+        GeoNames first-level code and its name, or empty.
+    lon, lat
+        Its point, degrees.
+    population
+        Inhabitants, 0 where unknown.
+    accuracy_km
+        Radius of a circle as large as the place, km.
+    geonameid
+        GeoNames' id, or None.
+    """
+
+    place_id: str
+    name: str
+    kind: Kind
+    country: str
+    admin1: str
+    admin1_name: str
+    lon: float
+    lat: float
+    population: int
+    accuracy_km: float
+    geonameid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another place that a mention could have meant, with its score from 0 to 1."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a place's name, and the place it most likely means.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets, end exclusive, into the text, or into the title where
+        `in_title` says so.
+    surface
+        ``text[start:end]``.
+    usage
+        ``literal``, ``metonym`` (the name for a government, army or team) or
+        ``demonym`` (the people, or "of that country").
+    place
+        The place meant, or None where it stays unresolved.
+    score
+        How sure that is, from 0 to 1; 0 where unresolved.
+    precision
+        1 the named place itself, 2 near it or part of it, 3 a region, 4 a country
+        or larger; 0 where unresolved. ACLED's geo-precision (codebook, 2023),
+        extended by 4.
+    accuracy_km
+        Radius of a circle as large as what is meant, km; None where unresolved.
+    rivals
+        Up to five other candidates, best first.
+    reasons
+        Why this place, in plain words; where unresolved, why none.
+    """
+
+    start: int
+    end: int
+    surface: str
+    usage: Usage
+    place: Place | None
+    score: float
+    precision: int
+    accuracy_km: float | None
+    rivals: tuple[Rival, ...] = ()
+    reasons: tuple[str, ...] = ()
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Geoparse:
+    """An article's mentions, in the order they stand, title before text.
+
+    Parameters
+    ----------
+    article
+        What was read.
+    all_mentions
+        Mentions in the title, then those in the text.
+    gazetteer_version
+        Which gazetteer answered.
+    error
+        Why the article could not be parsed, in one sentence; None where it was.
+    """
+
+    article: Article
+    all_mentions: tuple[Mention, ...] = ()
+    gazetteer_version: str = ""
+    error: str | None = field(default=None)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Mentions in the text, in order."""
+        return tuple(m for m in self.all_mentions if not m.in_title)
+
+    @property
+    def title_mentions(self) -> tuple[Mention, ...]:
+        """Mentions in the title, in order."""
+        return tuple(m for m in self.all_mentions if m.in_title)
+
+    def to_geodataframe(self) -> pd.DataFrame:
+        """Return one row per mention (`MENTION_COLUMNS`), points in EPSG:4326.
+
+        Unresolved mentions keep their row with an empty geometry.
+        """
+        from geodata.frames import mentions_frame  # noqa: PLC0415 - pandas only when a frame is asked for
+
+        return mentions_frame([self])
+
+
+# Column -> what its values are, as `check_frame` tests them.
+MENTION_COLUMNS: Mapping[str, str] = {
+    "doc_id": "text",
+    "title": "text",
+    "source": "text",
+    "published": "any",
+    "in_title": "bool",
+    "start": "integer",
+    "end": "integer",
+    "surface": "text",
+    "sentence": "text",
+    "usage": "text",
+    "place_id": "text",
+    "name": "text",
+    "kind": "text",
+    "country": "text",
+    "admin1": "text",
+    "admin1_name": "text",
+    "geonameid": "any",
+    "lon": "number",
+    "lat": "number",
+    "score": "number",
+    "precision": "integer",
+    "accuracy_km": "number",
+    "alternatives": "any",
+    "reasons": "any",
+    "geometry": "any",
+}
+
+LAYER_COLUMNS: Mapping[str, str] = {
+    "place_id": "text",
+    "name": "text",
+    "kind": "text",
+    "country": "text",
+    "admin1_name": "text",
+    "mentions": "integer",
+    "articles": "integer",
+    "score": "number",
+    "precision": "integer",
+    "accuracy_km": "number",
+    "lon": "number",
+    "lat": "number",
+    "status": "text",
+    "geometry": "any",
+}
+
+
+def check_frame(frame: pd.DataFrame, columns: Mapping[str, str], *, what: str) -> None:
+    """Raise unless a frame has the columns named and values of their type.
+
+    Parameters
+    ----------
+    frame
+        Any pandas or geopandas frame; further columns are allowed.
+    columns
+        Column to type: ``text``, ``bool``, ``integer``, ``number`` or ``any``.
+    what
+        Name of the frame for the message, such as ``mentions``.
+
+    Raises
+    ------
+    FrameError
+        Naming every column at fault at once.
+    """
+    from pandas.api import types  # noqa: PLC0415 - pandas only when a frame is checked
+
+    tests = {
+        "text": lambda s: types.is_string_dtype(s) or types.is_object_dtype(s),
+        "bool": types.is_bool_dtype,
+        "integer": types.is_integer_dtype,
+        "number": types.is_numeric_dtype,
+        "any": lambda _: True,
+    }
+    faults = [f"column '{c}' is missing" for c in columns if c not in frame.columns]
+    faults += [
+        f"column '{c}' holds {frame[c].dtype}, not {kind}"
+        for c, kind in columns.items()
+        if c in frame.columns and len(frame) and not tests[kind](frame[c])
+    ]
+    crs = getattr(frame, "crs", None) if "geometry" in frame.columns else None
+    if crs is not None and crs.to_epsg() != 4326:  # noqa: PLR2004 - the EPSG code of WGS 84
+        faults.append(f"its CRS is {crs.to_string()}, not EPSG:4326")
+    if faults:
+        raise FrameError(f"The {what} frame does not fit: {'; '.join(faults)}.")
