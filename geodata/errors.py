@@ -8,7 +8,7 @@
     ├── ArticleError (ValueError)                   an input that is no readable article
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
-    ├── ExportError (ValueError)                    an unknown format, or a target that cannot be written
+    ├── ExportError (ValueError)                    an unknown format or an unwritable target
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
 Each leaf is also a builtin error, so that code which knows nothing of this
