@@ -1,0 +1,211 @@
+"""Layers and a view, as the folium objects that streamlit-folium shows.
+
+The map itself never changes within a session: its script holds the address of the
+front end and the name of the channel, so streamlit-folium keeps the frame it has.
+What moves (places, camera, border view) travels in one feature group, as ids,
+numbers and gated names; `dashboard/frontend/src/map` draws it. Knows no Streamlit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import folium
+from folium.template import Template
+
+from dashboard import gate
+from geodata.schema import LAYER_COLUMNS, BorderView, LayerName, check_frame
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["DRAWN_LAYERS", "Camera", "build_map", "place_layers"]
+
+# Bottom to top; "unresolved" has no place and so is never drawn.
+DRAWN_LAYERS: Sequence[LayerName] = ("countries", "regions", "areas", "towns", "actors")
+# What the map shows before its camera is set: the whole world.
+_START = (20.0, 15.0)
+_START_ZOOM = 2
+_MIN_ZOOM, _MAX_ZOOM = 1, 15
+_LEAFLET = "vendor/leaflet/leaflet"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map is to move, once.
+
+    Parameters
+    ----------
+    turn
+        Name of this move. The map moves when it meets a name it has not seen, and
+        only then, so that a person's own panning is never undone by a rerun.
+    lon, lat
+        Centre, degrees; None fits the map to what is drawn.
+    zoom
+        Leaflet zoom level, 1 (world) to 15.
+    """
+
+    turn: str
+    lon: float | None = None
+    lat: float | None = None
+    zoom: float | None = None
+
+
+class _Start(folium.MacroElement):
+    """The call that hands the map to the front end."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "atlas.start({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: Mapping[str, gate.Plain]) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.options = gate.literal(options)
+
+
+class _Draw(folium.MacroElement):
+    """The call that hands places to the front end, which draws only what changed."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.draw({{ this.drawing }});{% endmacro %}"
+    )
+
+    def __init__(self, drawing: Mapping[str, gate.Plain]) -> None:
+        super().__init__()
+        self._name = "Draw"
+        self.drawing = gate.literal(drawing)
+
+
+def build_map(*, root: str, channel: str, version: str = "") -> folium.Map:
+    """Build the map that stays the same for a whole session.
+
+    Parameters
+    ----------
+    root
+        Address path of the atlas's own files, such as ``/atlas``; static files lie
+        below ``static``, the base map below ``base``, labels below ``labels``.
+    channel
+        Name of the session's BroadcastChannel, unlike any other session's.
+    version
+        Version of the static files, letters and digits, so that a browser does not
+        mix old with new ones.
+
+    Returns
+    -------
+    map
+        Without tiles and markers, asking no address but those below `root`.
+
+    Raises
+    ------
+    ValueError
+        If `root` holds more than an address path.
+    """
+    mark = f"?v={version}" if version else ""
+    static = f"{root}/static"
+    chart = folium.Map(
+        location=_START,
+        zoom_start=_START_ZOOM,
+        tiles=None,
+        zoom_control="topright",
+        minZoom=_MIN_ZOOM,
+        maxZoom=_MAX_ZOOM,
+        worldCopyJump=True,
+    )
+    chart.default_js = [
+        ("leaflet", gate.path(f"{static}/{_LEAFLET}.js{mark}")),
+        ("atlas", gate.path(f"{static}/boot.js{mark}")),
+    ]
+    chart.default_css = [
+        ("leaflet_css", gate.path(f"{static}/{_LEAFLET}.css{mark}")),
+        ("atlas_css", gate.path(f"{static}/map/map.css{mark}")),
+    ]
+    chart.add_child(_Start({"root": gate.path(root), "channel": channel}))
+    return chart
+
+
+def place_layers(
+    layers: Mapping[LayerName, gpd.GeoDataFrame],
+    *,
+    border_view: BorderView = "un",
+    camera: Camera | None = None,
+    selected: str | None = None,
+) -> folium.FeatureGroup:
+    """Make the feature group that draws these layers, one feature a place.
+
+    Parameters
+    ----------
+    layers
+        Layers to show, `schema.LAYER_COLUMNS`; leave out what is switched off.
+        Rows without a finite point are not drawn, ``unresolved`` never is.
+    border_view
+        Whose borders the base map draws.
+    camera
+        Where the map is to move; None leaves it where it is, and fits it to the
+        places when it draws for the first time.
+    selected
+        `place_id` to mark, as when a link is opened.
+
+    Raises
+    ------
+    FrameError
+        If a layer lacks a column.
+    """
+    features: list[gate.Plain] = []
+    for name in DRAWN_LAYERS:
+        if name in layers:
+            check_frame(layers[name], LAYER_COLUMNS, what=f"{name} layer")
+            features += _features(name, layers[name])
+    group = folium.FeatureGroup(name="places", control=False)
+    group.add_child(
+        _Draw(
+            {
+                "view": border_view,
+                "camera": _camera(camera),
+                "selected": selected,
+                "features": features,
+            }
+        )
+    )
+    return group
+
+
+def _camera(camera: Camera | None) -> gate.Plain:
+    if camera is None:
+        return None
+    return {"turn": camera.turn, "lon": camera.lon, "lat": camera.lat, "zoom": camera.zoom}
+
+
+def _features(layer: LayerName, places: gpd.GeoDataFrame) -> Iterable[gate.Plain]:
+    columns = [places[c].tolist() for c in LAYER_COLUMNS if c != "geometry"]
+    names = [c for c in LAYER_COLUMNS if c != "geometry"]
+    polygons = (places.geometry.geom_type.isin(["Polygon", "MultiPolygon"])).tolist()
+    for values, has_polygon in zip(zip(*columns, strict=True), polygons, strict=True):
+        row = dict(zip(names, values, strict=True))
+        if math.isfinite(row["lon"]) and math.isfinite(row["lat"]):
+            yield _feature(layer, row, has_polygon=has_polygon)
+
+
+def _feature(layer: LayerName, row: Mapping[str, Any], *, has_polygon: bool) -> gate.Plain:
+    return {
+        "layer": layer,
+        "id": row["place_id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "country": row["country"],
+        "admin": row["admin1_name"],
+        "mentions": row["mentions"],
+        "articles": row["articles"],
+        "score": row["score"],
+        "precision": row["precision"],
+        "km": row["accuracy_km"],
+        "lon": row["lon"],
+        "lat": row["lat"],
+        "status": row["status"],
+        "polygon": has_polygon and layer != "actors",
+    }
