@@ -1,0 +1,329 @@
+"""The real server, real Chromium, and a watch on everything that must not happen."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "tests" / "screenshots"
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+START_SECONDS = 240
+WAIT_MS = 20_000
+MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+
+# Defined in every frame before any script of the page: whatever runs text as code calls it.
+CANARY = """
+window.__atlasCanary = () => console.error("CANARY: text was run as code");
+window.addEventListener("securitypolicyviolation", (e) => console.error("CSP " + e.blockedURI));
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+def is_local(address: str) -> bool:
+    """Whether an address stays in the page, on disk, or on this machine."""
+    parts = urlsplit(address)
+    return parts.scheme in {"data", "blob", "about", "file"} or parts.hostname == "127.0.0.1"
+
+
+@dataclass
+class Watch:
+    """Collects what fails a test, whichever page or frame it happens in."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Listen to every page of a browser context."""
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("console", self._console)
+        context.on("weberror", lambda e: self.faults.append(f"page error: {e.error}"))
+        context.on("dialog", self._dialog)
+        context.on("page", lambda page: page.on("websocket", self._websocket))
+
+    def _request(self, request: Request) -> None:
+        if not is_local(request.url):
+            self.faults.append(f"request left this machine: {request.url[:200]}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} for {response.url[:200]}")
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            self.faults.append(f"console error: {message.text[:500]} ({message.location})")
+
+    def _dialog(self, dialog: Any) -> None:
+        self.faults.append(f"dialog opened: {dialog.message[:200]}")
+        dialog.dismiss()
+
+    def _websocket(self, websocket: Any) -> None:
+        if not is_local(websocket.url):
+            self.faults.append(f"websocket left this machine: {websocket.url}")
+
+
+@dataclass
+class Server:
+    """A running server: its address, its process and what it has written so far."""
+
+    address: str
+    process: subprocess.Popen[str]
+    lines: list[str]
+
+    @property
+    def output(self) -> str:
+        """Everything it has written to the terminal."""
+        return "".join(self.lines)
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(*options: str, home: Path | None = None) -> Server:
+    """Start the dashboard and return once it has printed its address.
+
+    Parameters
+    ----------
+    options
+        Further options of ``conflict-atlas serve``.
+    home
+        A fresh HOME, for what a newcomer's machine does.
+    """
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    if home is not None:
+        environment["HOME"] = str(home)
+    command = [sys.executable, "-m", "geodata", "serve", "--no-browser"]
+    if "--port" not in options:
+        command += ["--port", str(free_port())]
+    process = subprocess.Popen(
+        [*command, *options],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    )
+    server = Server("", process, [])
+    printed = threading.Event()
+
+    def read() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            server.lines.append(line)
+            found = re.search(r"http://127\.0\.0\.1:\d+\S*", line)
+            if found and not server.address:
+                server.address = found.group().rstrip("/.,)")
+                printed.set()
+        printed.set()
+
+    threading.Thread(target=read, daemon=True).start()
+    if not printed.wait(START_SECONDS) or not server.address:
+        process.kill()
+        pytest.fail(f"the server did not start:\n{server.output}")
+    return server
+
+
+def stop_server(server: Server) -> int:
+    """End a server as Ctrl-C does and return its exit code."""
+    if server.process.poll() is None:
+        os.killpg(server.process.pid, signal.SIGINT)
+    try:
+        return server.process.wait(20)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.process.pid, signal.SIGKILL)
+        return -9
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The dashboard with the sample collection, shared by all browser tests."""
+    running = start_server()
+    yield running
+    stop_server(running)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it the browser tests skip, in CI they fail."""
+    if not Path(CHROMIUM).exists():
+        line = (
+            "Chromium is not installed: `sudo apt-get install chromium` (or set CHROMIUM "
+            "to its path) and the browser tests run"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(line)
+        pytest.skip(line)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch(server: Server) -> Iterator[Watch]:
+    """Fail the test on anything that must not happen in a browser or on the server."""
+    watching = Watch()
+    before = len(server.lines)
+    yield watching
+    written = "".join(server.lines[before:])
+    assert "Traceback" not in written, written
+    assert not watching.faults, "\n".join(watching.faults)
+
+
+@pytest.fixture
+def new_context(
+    browser: Browser, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Make fresh, watched browser contexts; they close when the test ends."""
+    with ExitStack() as contexts:
+        made: list[BrowserContext] = []
+
+        def make(**options: Any) -> BrowserContext:
+            options.setdefault("viewport", {"width": 1440, "height": 900})
+            context = browser.new_context(accept_downloads=True, **options)
+            context.set_default_timeout(WAIT_MS)
+            context.add_init_script(CANARY)
+            watch.over(context)
+            contexts.callback(context.close)
+            made.append(context)
+            return context
+
+        yield make
+        if request.node.stash.get(FAILED, False):
+            for n, page in enumerate(page for context in made for page in context.pages):
+                name = re.sub(r"[^\w-]+", "-", request.node.name)[:80]
+                page.screenshot(path=SCREENSHOTS / "failed" / f"{name}-{n}.png")
+
+
+@pytest.fixture
+def atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Atlas:
+    """The dashboard, opened with the sample collection and drawn."""
+    return Atlas(new_context().new_page(), server.address).open()
+
+
+@pytest.fixture
+def open_atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Callable[..., Atlas]:
+    """Open the dashboard at a query in a browser context of its own."""
+
+    def open_at(query: str = "", *, ready: bool = True, **options: Any) -> Atlas:
+        return Atlas(new_context(**options).new_page(), server.address).open(query, ready=ready)
+
+    return open_at
+
+
+@pytest.fixture
+def hostile() -> list[tuple[str, str]]:
+    """Name and text of every hostile string."""
+    return hostile_strings()
+
+
+def hostile_strings() -> list[tuple[str, str]]:
+    """Read the hostile corpus."""
+    rows = json.loads((ROOT / "tests/hostile/corpus.json").read_text(encoding="utf-8"))
+    return [(row["name"], row["text"] * row.get("repeat", 1)) for row in rows]
+
+
+class Atlas:
+    """The dashboard as a person meets it: what is shown, and what can be done.
+
+    Parameters
+    ----------
+    page
+        A page of a watched browser context.
+    address
+        Where the server listens, without a slash at its end.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, query: str = "", *, ready: bool = True) -> Atlas:
+        """Go to the dashboard and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{query}")
+        return self.settle() if ready else self
+
+    def settle(self) -> Atlas:
+        """Wait until the server's script has ended and the map has drawn."""
+        self.rest()
+        self.map.locator("body[data-atlas=ready]").wait_for(state="attached")
+        return self
+
+    def rest(self) -> Atlas:
+        """Wait until the server's script has ended."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT_MS)
+        return self
+
+    @property
+    def map(self) -> FrameLocator:
+        """The frame that the map is drawn in."""
+        return self.page.frame_locator(MAP_FRAME)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The address bar's parameters."""
+        return {
+            k: v[-1]
+            for k, v in parse_qs(urlsplit(self.page.url).query, keep_blank_values=True).items()
+        }
+
+    def widget(self, key: str) -> Locator:
+        """Return what the server drew under a key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def screenshot(self, name: str) -> None:
+        """Leave a picture of the page for a person to look at."""
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
