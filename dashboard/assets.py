@@ -15,8 +15,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["STATIC", "asset_version", "build_assets", "ensure_assets"]
+__all__ = ["STATIC", "asset_version", "build_assets", "ensure_assets", "is_fresh"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,6 +37,14 @@ _VENDORED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "geojson-vt": (("src/*.js", "."), ("LICENSE", "LICENSE")),
 }
+
+
+class _Manifest(NamedTuple):
+    """What a build was made of, and the SHA-256 of every file it wrote."""
+
+    sources: str
+    lock: str
+    files: Mapping[str, str]
 
 
 def ensure_assets(progress: Progress | None = None) -> Path:
@@ -64,6 +73,11 @@ def ensure_assets(progress: Progress | None = None) -> Path:
                 "conflict-atlas`) with the npm registry in reach."
             ) from error
     return STATIC
+
+
+def is_fresh() -> bool:
+    """Tell whether every front-end file is there, whole, and built from these sources."""
+    return _is_fresh(Path(__file__).parent)
 
 
 def asset_version() -> str:
@@ -123,35 +137,35 @@ def _is_fresh(package: Path) -> bool:
     manifest = _manifest(package)
     frontend = package / _FRONTEND
     # An installed wheel carries what was built from its sources: only the outputs can go bad.
-    if (frontend / "src").is_dir() and manifest.get("sources") != _sources_digest(frontend):
+    if (frontend / "src").is_dir() and manifest.sources != _sources_digest(frontend):
         return False
-    return bool(manifest) and _are_intact(package / "static", manifest["files"])
+    return _are_intact(package / "static", manifest.files)
 
 
 def _intact_vendor_files(package: Path) -> set[str]:
     manifest = _manifest(package)
-    if manifest.get("lock") != _digest_of(package / _FRONTEND / name for name in _LOCKED):
+    if manifest.lock != _digest_of(package / _FRONTEND / name for name in _LOCKED):
         return set()
-    files = {n: d for n, d in manifest["files"].items() if n.startswith("vendor/")}
+    files = {n: d for n, d in manifest.files.items() if n.startswith("vendor/")}
     return set(files) if _are_intact(package / "static", files) else set()
 
 
-def _manifest(package: Path) -> dict[str, dict[str, str]]:
+def _manifest(package: Path) -> _Manifest:
     try:
         found = json.loads((package / "static" / _MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
+        return _Manifest(str(found["sources"]), str(found["lock"]), dict(found["files"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return _Manifest("", "", {})
 
 
 def _write_manifest(package: Path, names: set[str]) -> None:
     static, frontend = package / "static", package / _FRONTEND
-    manifest = {
-        "sources": _sources_digest(frontend),
-        "lock": _digest_of(frontend / name for name in _LOCKED),
-        "files": {name: _digest(static / name) for name in sorted(names)},
-    }
-    _write(static / _MANIFEST, json.dumps(manifest, indent=1).encode())
+    manifest = _Manifest(
+        sources=_sources_digest(frontend),
+        lock=_digest_of(frontend / name for name in _LOCKED),
+        files={name: _digest(static / name) for name in sorted(names)},
+    )
+    _write(static / _MANIFEST, json.dumps(manifest._asdict(), indent=1).encode())
 
 
 def _sources_digest(frontend: Path) -> str:

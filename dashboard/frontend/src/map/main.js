@@ -1,0 +1,158 @@
+/**
+ * The map in its frame: base map, places and names, and the line to the text.
+ * `dashboard.maps` calls `start` once and `draw` whenever the layers changed.
+ */
+
+import { openChannel } from "../shared/channel.js";
+import { BaseMap } from "./base.js";
+import { Camera } from "./camera.js";
+import { Edge } from "./edge.js";
+import { Labels } from "./labels.js";
+import { Names } from "./names.js";
+import { Places, addPanes } from "./places.js";
+import { card } from "./tip.js";
+
+const CREDIT = [
+  'Places: <a href="https://www.geonames.org/" target="_blank" rel="noopener">GeoNames</a> (CC BY 4.0)',
+  'base map: <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener">Natural Earth</a>',
+];
+const VIEW_WORDS = { un: "borders: UN view, disputed dashed", de_facto: "borders: as held de facto, disputed dashed" };
+
+/** @type {Atlas | null} */
+let atlas = null;
+
+class Atlas {
+  constructor(map, { root, channel }) {
+    this.map = map;
+    this.credit = "";
+    addPanes(map);
+    this.base = new BaseMap(map, root);
+    this.names = new Names(root);
+    this.labels = new Labels(this.names);
+    this.camera = new Camera(map, channel);
+    this.edge = new Edge(map);
+    this.channel = openChannel(channel, "map", (message) => this.hear(message));
+    this.places = new Places(map, root, {
+      hover: (feature) => this.say("hover", feature),
+      select: (feature) => this.say("select", feature),
+    });
+    this.selected = null;
+    this.echoes = new Set();
+    this.world = this.names.load().then(() => this.labels.addTo(map));
+    this.dress();
+    map.on("moveend", () => this.sayView());
+    map.on("click", () => this.places.choose(null));
+  }
+
+  dress() {
+    const { map } = this;
+    const box = map.getContainer();
+    box.setAttribute("role", "application");
+    box.setAttribute("aria-label", "Map of the places named. Arrow keys move it, plus and minus zoom, Tab goes from place to place.");
+    map.attributionControl.setPrefix(false);
+    for (const line of CREDIT) map.attributionControl.addAttribution(line);
+    L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
+    map.setMaxBounds([[-86, -Infinity], [86, Infinity]]);
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
+  }
+
+  async draw({ view, camera, selected, features }) {
+    document.body.dataset.atlas = "drawing";
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    this.sayBorders(view);
+    this.camera.apply(camera, features);
+    const settled = Promise.all([this.base.show(view), this.world, this.places.draw(features, view)]);
+    await settled;
+    if (turn !== this.turn) return;
+    this.labels.setPlaces(this.places.labels());
+    this.followServer(selected);
+    document.body.dataset.atlas = "ready";
+    document.body.dataset.features = String(features.length);
+    if (turn === 1) {
+      this.channel.say({ type: "ready" });
+      this.sayView();
+    }
+  }
+
+  sayBorders(view) {
+    const words = VIEW_WORDS[view];
+    if (words === this.credit) return;
+    if (this.credit) this.map.attributionControl.removeAttribution(this.credit);
+    this.map.attributionControl.addAttribution(words);
+    this.credit = words;
+  }
+
+  /** The server repeats what was chosen here a moment ago; only what is news to us counts. */
+  followServer(selected) {
+    if (selected === this.selected) return;
+    this.selected = selected;
+    if (this.echoes.delete(selected)) return;
+    const [key] = selected === null ? [null] : [...this.places.keysOf(selected), ...this.places.keysOf(selected, "actors")];
+    this.places.choose(key ?? null);
+  }
+
+  say(type, feature) {
+    if (type === "select") this.echoes.add(feature.id);
+    this.channel.say({
+      type,
+      place: feature ? feature.id : null,
+      layer: feature?.layer,
+    });
+  }
+
+  sayView() {
+    const { lat, lng } = this.map.getCenter();
+    this.camera.remember();
+    document.body.dataset.centre = `${lng.toFixed(5)},${lat.toFixed(5)}`;
+    document.body.dataset.zoom = String(this.map.getZoom());
+    this.channel.say({ type: "view", lon: lng, lat, zoom: this.map.getZoom() });
+  }
+
+  hear(message) {
+    if (message.type === "hover") this.lightFor(message);
+    else if (message.type === "goto") this.goTo(message);
+    else if (message.type === "ready") this.sayView();
+  }
+
+  lightFor(message) {
+    const { place, layer } = message;
+    const keys = place === null ? [] : this.places.keysOf(place, layer);
+    this.places.light(keys);
+    this.edge.hide();
+    if (place === null || !Number.isFinite(message.lon)) {
+      this.places.tip.hide();
+      return;
+    }
+    const entry = keys.length ? this.places.drawn.get(keys[0]) : null;
+    const at = entry ? L.latLng(entry.feature.lat, entry.feature.lon) : L.latLng(message.lat, message.lon);
+    if (!this.map.getBounds().contains(at)) {
+      this.places.tip.hide();
+      this.edge.point(at, message.name ?? "");
+    } else if (entry) this.places.tip.show(card(entry.feature), at);
+    else this.edge.mark(at, message.name ?? "");
+  }
+
+  goTo(message) {
+    const [key] = this.places.keysOf(message.place, message.layer);
+    const entry = key ? this.places.drawn.get(key) : null;
+    this.edge.hide();
+    if (entry) {
+      this.echoes.add(entry.feature.id);
+      this.places.choose(key);
+    }
+    this.camera.goTo(entry, message);
+  }
+}
+
+/**
+ * @param {L.Map} map
+ * @param {{root: string, channel: string}} options
+ */
+export function start(map, options) {
+  atlas = new Atlas(map, options);
+}
+
+/** @param {{view: string, camera: object | null, selected: string | null, features: object[]}} drawing */
+export function draw(drawing) {
+  atlas?.draw(drawing).catch((error) => console.error(error));
+}

@@ -1,0 +1,144 @@
+/** How a place is drawn: its area, a circle, a diamond, or a dashed ring. */
+
+import { INK, LAYERS } from "./palette.js";
+import { mainBounds } from "./areas.js";
+
+const SMALLEST = 7;
+const LARGEST = 26;
+// Counts up to this one keep one scale, so that a map of few mentions does not shout.
+const USUAL_MOST = 40;
+const RING = 9;
+const DIAMOND = 0.92;
+
+const Diamond = L.CircleMarker.extend({
+  _updatePath() {
+    const { x, y } = this._point;
+    const r = this._radius * DIAMOND * 1.25;
+    this._renderer._setPath(this, this._empty() ? "M0 0" : `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`);
+  },
+});
+
+/**
+ * Radius of a mark whose area grows with its count.
+ *
+ * @param {number} mentions
+ * @param {number} most count of the largest mark on the map
+ * @returns {number} CSS pixels
+ */
+export function radiusOf(mentions, most) {
+  const share = Math.sqrt(Math.max(1, mentions) / Math.max(most, USUAL_MOST));
+  return SMALLEST + (LARGEST - SMALLEST) * Math.min(1, share);
+}
+
+function pathClass(feature) {
+  return `atlas-mark atlas-${feature.layer}`;
+}
+
+/**
+ * Draw one place as a point.
+ *
+ * @param {object} feature
+ * @param {number} most
+ * @returns {L.Path}
+ */
+export function pointMark(feature, most) {
+  const { fill, line } = LAYERS[feature.layer];
+  const common = { pane: "marks", className: pathClass(feature), color: line, fillColor: fill };
+  const at = [feature.lat, feature.lon];
+  const radius = radiusOf(feature.mentions, most);
+  if (feature.layer === "actors") {
+    return new Diamond(at, { ...common, radius, weight: 2, fillOpacity: 0.85 });
+  }
+  if (feature.layer === "areas" || feature.layer === "countries" || feature.layer === "regions") {
+    const ring = Math.max(RING, radius);
+    return L.circleMarker(at, { ...common, radius: ring, weight: 2.2, fillOpacity: 0.3, dashArray: "4 3.5" });
+  }
+  return L.circleMarker(at, { ...common, color: "#fff", weight: 1.6, radius, fillOpacity: 0.88 });
+}
+
+/**
+ * Draw one place as its area.
+ *
+ * @param {object} feature
+ * @param {object} outline GeoJSON Feature
+ * @param {number} most
+ * @returns {L.Path & {mainBounds: L.LatLngBounds}}
+ */
+export function areaMark(feature, outline, most) {
+  const { line } = LAYERS[feature.layer];
+  const rings = L.GeoJSON.coordsToLatLngs(
+    outline.geometry.coordinates,
+    outline.geometry.type === "Polygon" ? 1 : 2,
+  );
+  const mark = L.polygon(rings, {
+    pane: feature.layer === "countries" ? "countries" : "regions",
+    className: pathClass(feature),
+    color: line,
+    smoothFactor: 1.2,
+    ...areaStyle(feature, most),
+  });
+  mark.mainBounds = mainBounds(outline);
+  return mark;
+}
+
+function areaStyle(feature, most) {
+  const { fill, line } = LAYERS[feature.layer];
+  const share = Math.sqrt(feature.mentions / Math.max(most, USUAL_MOST));
+  const disputed = feature.status === "disputed";
+  const base = feature.layer === "countries" ? 0.12 : 0.22;
+  return {
+    color: line,
+    weight: feature.layer === "countries" ? 1.4 : 1.8,
+    fillColor: disputed ? `url(#atlas-hatch-${feature.layer})` : fill,
+    fillOpacity: disputed ? 0.75 : base + 0.2 * Math.min(1, share),
+    dashArray: disputed ? "6 4" : null,
+  };
+}
+
+/**
+ * Circle as large as the place, for a place without an outline.
+ *
+ * @param {object} feature
+ * @param {boolean} chosen whether it belongs to the place selected
+ * @returns {L.Circle | null}
+ */
+export function extentMark(feature, chosen) {
+  if (!feature.km || feature.km <= 0) return null;
+  return L.circle([feature.lat, feature.lon], {
+    pane: "soft",
+    radius: feature.km * 1000,
+    interactive: false,
+    className: "atlas-extent",
+    color: chosen ? INK : LAYERS[feature.layer].line,
+    weight: chosen ? 1.6 : 1.1,
+    dashArray: chosen ? "2 5" : "5 6",
+    fill: !chosen,
+    fillColor: LAYERS[feature.layer].fill,
+    fillOpacity: 0.1,
+  });
+}
+
+/** Hatching for disputed areas, one pattern a layer, in the page once. */
+export function addPatterns() {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("class", "atlas-patterns");
+  svg.setAttribute("aria-hidden", "true");
+  for (const [layer, { fill, line }] of Object.entries(LAYERS)) {
+    const pattern = document.createElementNS(space, "pattern");
+    for (const [name, value] of Object.entries({
+      id: `atlas-hatch-${layer}`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+    })) pattern.setAttribute(name, String(value));
+    pattern.append(rect(space, 7, fill, 0.35), rect(space, 2, line, 0.8));
+    svg.append(pattern);
+  }
+  document.body.append(svg);
+}
+
+function rect(space, width, color, opacity) {
+  const shape = document.createElementNS(space, "rect");
+  for (const [name, value] of Object.entries({ width, height: 7, fill: color, "fill-opacity": opacity })) {
+    shape.setAttribute(name, String(value));
+  }
+  return shape;
+}

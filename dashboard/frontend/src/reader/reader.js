@@ -1,0 +1,337 @@
+/**
+ * The article pane: text with its mentions as buttons, what is known of the one chosen,
+ * and the line to the map. Drawn by `dashboard.components.reader`; text from outside
+ * enters the page as text nodes only.
+ */
+
+import { openChannel } from "../shared/channel.js";
+import { debounce, el } from "../shared/dom.js";
+import { capital, counted } from "../shared/words.js";
+import { keyFor, readArticle } from "./article.js";
+import { details, placeWords } from "./details.js";
+import { Scroll } from "./scroll.js";
+
+// A map at rest this long is told to the server, which writes the address bar.
+const REST = 400;
+const LEGEND = {
+  literal: ["Place", "the place itself"],
+  metonym: ["Seat", "a government, army or team"],
+  demonym: ["People", "its people, or \u201cof that country\u201d"],
+  unresolved: ["Name", "not placed"],
+};
+
+class Reader {
+  constructor(root, { say: tellServer, keep }) {
+    this.tellServer = tellServer;
+    this.keep = keep;
+    this.sent = null;
+    this.channel = null;
+    this.lit = "";
+    this.chosen = null;
+    this.told = { mention: null, place: null };
+    this.echoes = new Set();
+    this.buttons = new Map();
+    this.build(root);
+    this.keepView = debounce((view) => this.keep("view", view), REST);
+    this.lastView = "";
+  }
+
+  build(root) {
+    this.head = el("header", {});
+    this.key = el("ul", { class: "key", "aria-label": "How mentions are marked" });
+    this.body = el("div", { class: "text" });
+    this.unplaced = el("section", { class: "unplaced", hidden: true });
+    this.pane = el("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Article" },
+      this.head, this.key, this.body, this.unplaced);
+    this.badge = el("p", { class: "badge", "data-testid": "place-count", hidden: true });
+    this.panel = el("aside", { class: "panel", hidden: true, "aria-live": "polite", "aria-label": "The mention chosen" });
+    this.frame = el("article", { class: "reader", "data-testid": "reader" }, this.pane, this.badge, this.panel);
+    root.replaceChildren(this.frame);
+    this.scroll = new Scroll(this.pane, this.body, (block) => this.drawBlock(block));
+    this.listen();
+  }
+
+  listen() {
+    const mentionOf = (event) => this.shown?.all[event.target.closest?.("button.m")?.dataset.index] ?? null;
+    const enter = (event) => {
+      const mention = mentionOf(event);
+      if (mention) this.point(mention);
+    };
+    const leave = (event) => mentionOf(event) && this.point(null);
+    this.frame.addEventListener("pointerover", enter);
+    this.frame.addEventListener("pointerout", leave);
+    this.frame.addEventListener("focusin", enter);
+    this.frame.addEventListener("focusout", leave);
+    this.frame.addEventListener("click", (event) => {
+      const mention = mentionOf(event);
+      if (mention) this.click(mention);
+    });
+    this.frame.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !this.panel.hidden) this.choose(null);
+    });
+  }
+
+  /** @param {object} sent by the server; may be the same again */
+  update(sent) {
+    if (sent.channel !== this.sent?.channel) this.connect(sent.channel);
+    const mark = JSON.stringify([sent.doc, sent.mentions]);
+    const isNew = sent.doc !== this.sent?.doc;
+    const isChanged = mark !== this.mark;
+    this.sent = sent;
+    this.mark = mark;
+    this.frame.style.height = sent.height ? `${sent.height}px` : "";
+    if (isChanged) this.show(isNew);
+    this.followServer(sent);
+  }
+
+  connect(name) {
+    this.channel?.close();
+    this.channel = openChannel(name, "reader", (message) => this.hear(message));
+    this.channel.say({ type: "ready" });
+  }
+
+  close() {
+    this.keepView.cancel();
+    this.scroll.close();
+    this.channel?.close();
+  }
+
+  show(isNew) {
+    const top = this.pane.scrollTop;
+    const chosen = isNew ? null : this.chosen?.id;
+    this.shown = readArticle(this.sent);
+    this.buttons.clear();
+    if (isNew) {
+      this.choose(null);
+      this.told = { mention: null, place: null };
+    }
+    this.drawHead();
+    this.drawKey();
+    this.drawUnplaced();
+    const from = this.scroll.first;
+    this.scroll.show(this.shown.blocks);
+    if (!isNew) {
+      if (from > 0) this.scroll.reach(from);
+      this.pane.scrollTop = top;
+      this.choose(this.shown.all.find((mention) => mention.id === chosen) ?? null);
+    }
+  }
+
+  drawHead() {
+    const { title, source, published, notices } = this.sent;
+    const meta = [source, published].filter(Boolean);
+    this.head.replaceChildren(
+      el("p", { class: "meta", dir: "auto" }, ...meta.flatMap((part, i) => [i ? " · " : null, el("span", { text: part, dir: "auto" })])),
+      el("h2", { dir: "auto" }, ...this.marked(title, 0, title.length, this.shown.title)),
+      ...notices.map((notice) => el("p", { class: "notice", text: notice, dir: "auto" })),
+    );
+    const places = new Set(this.shown.all.filter((mention) => mention.place).map((mention) => mention.key)).size;
+    const figures = [counted(this.shown.all.length, "mention"), counted(places, "place")];
+    if (this.shown.unresolved.length) figures.push(`${this.shown.unresolved.length} not placed`);
+    this.head.append(el("p", { class: "figures", text: this.shown.all.length ? figures.join(" · ") : "No place is named in this text." }));
+    if (this.shown.blocks.length > 60) {
+      this.head.append(el("p", { class: "notice", text: "A long text: more of it appears as you scroll." }));
+    }
+  }
+
+  drawKey() {
+    const present = new Set(this.shown.all.map((mention) => mention.usage));
+    this.key.replaceChildren(...Object.entries(LEGEND).filter(([usage]) => present.has(usage)).map(([usage, [word, means]]) =>
+      el("li", {}, el("span", { class: `m m-${usage}`, text: word }), ` ${means}`)));
+  }
+
+  drawUnplaced() {
+    const { unresolved } = this.shown;
+    this.unplaced.hidden = unresolved.length === 0;
+    if (!unresolved.length) return;
+    const first = new Map();
+    for (const mention of unresolved) if (!first.has(this.surface(mention))) first.set(this.surface(mention), mention);
+    const items = [...first.entries()].slice(0, 200).map(([surface, mention]) => el("li", { dir: "auto" },
+      el("button", { type: "button", class: "m m-unresolved", "data-index": mention.index, text: surface }),
+      ` ${mention.reasons[0] ?? ""}`));
+    this.unplaced.replaceChildren(
+      el("h3", { text: `${capital(counted(first.size, "name"))} not placed` }),
+      el("ul", {}, ...items),
+    );
+  }
+
+  drawBlock(block) {
+    return el("p", { dir: "auto", class: block.joined ? "joined" : null },
+      ...this.marked(this.sent.text, block.start, block.end, block.mentions));
+  }
+
+  /** A stretch of text with its mentions as buttons. */
+  marked(text, start, end, mentions) {
+    const nodes = [];
+    let at = start;
+    for (const mention of mentions) {
+      nodes.push(text.slice(at, mention.start), this.button(mention, text.slice(mention.start, mention.end)));
+      at = mention.end;
+    }
+    nodes.push(text.slice(at, end));
+    return nodes;
+  }
+
+  button(mention, surface) {
+    const place = mention.place ? `${mention.place.name}, ${placeWords(mention.place)}` : "not placed";
+    const usage = mention.usage === "literal" || !mention.place ? "" : `, ${LEGEND[mention.usage][1]}`;
+    const button = el("button", {
+      type: "button",
+      class: `m m-${mention.usage}`,
+      "data-index": mention.index,
+      "data-mention": mention.id,
+      "data-place": mention.place?.id,
+      "data-usage": mention.usage,
+      "data-lit": String(Boolean(mention.key) && mention.key === this.lit),
+      "aria-label": `${surface}: ${place}${usage}`,
+      "aria-pressed": mention === this.chosen ? "true" : "false",
+      text: surface,
+    });
+    if (mention.key && mention.key === this.lit) button.classList.add("is-lit");
+    if (mention === this.chosen) button.classList.add("is-chosen");
+    this.buttons.set(mention.index, button);
+    return button;
+  }
+
+  surface(mention) {
+    return (mention.inTitle ? this.sent.title : this.sent.text).slice(mention.start, mention.end);
+  }
+
+  /** Tell the map where a mention points, null when it no longer does. */
+  point(mention) {
+    this.light(mention?.key ?? "");
+    this.channel.say({ type: "hover", ...this.target(mention) });
+  }
+
+  target(mention) {
+    if (!mention?.place) return { place: null };
+    const isActor = mention.key.startsWith("actors:");
+    const { id, name, lon, lat } = mention.place;
+    return { place: isActor ? mention.key.slice(7) : id, layer: isActor ? "actors" : undefined, name, lon, lat, km: mention.km };
+  }
+
+  light(key) {
+    if (key === this.lit) return;
+    this.glow(this.lit, false);
+    this.lit = key;
+    this.glow(key, true);
+    const held = this.shown?.byKey.get(key) ?? [];
+    this.badge.hidden = held.length === 0;
+    if (held.length) this.badge.textContent = `${held[0].place.name}: ${counted(held.length, "mention")} in this text`;
+  }
+
+  glow(key, isLit) {
+    for (const mention of this.shown?.byKey.get(key) ?? []) {
+      const button = this.buttons.get(mention.index);
+      button?.classList.toggle("is-lit", isLit);
+      button?.setAttribute("data-lit", String(isLit));
+    }
+  }
+
+  click(mention) {
+    this.choose(mention);
+    const button = this.buttons.get(mention.index);
+    if (!button || !this.pane.contains(button)) this.scrollTo(mention);
+    if (mention.place) this.channel.say({ type: "goto", ...this.target(mention) });
+    this.echoes.add(mention.id);
+    this.tellServer("mention", mention.id);
+  }
+
+  choose(mention) {
+    const before = this.chosen && this.buttons.get(this.chosen.index);
+    before?.classList.remove("is-chosen");
+    before?.setAttribute("aria-pressed", "false");
+    this.chosen = mention;
+    const button = mention && this.buttons.get(mention.index);
+    button?.classList.add("is-chosen");
+    button?.setAttribute("aria-pressed", "true");
+    this.panel.hidden = mention === null;
+    if (!mention) return;
+    const count = this.shown.byKey.get(mention.key)?.length ?? 1;
+    this.panel.replaceChildren(
+      el("button", { type: "button", class: "close", "aria-label": "Close", text: "×", onclick: () => this.choose(null) }),
+      ...details(mention, this.surface(mention), count),
+    );
+    this.panel.scrollTop = 0;
+  }
+
+  scrollTo(mention) {
+    if (!mention.inTitle) {
+      const index = this.shown.blocks.findIndex((block) => block.mentions.includes(mention));
+      if (index >= 0) this.scroll.reach(index);
+    }
+    const button = this.buttons.get(mention.index);
+    if (!button) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    button.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  }
+
+  /** Choose what the server says, unless it only repeats what was done here. */
+  followServer({ mention, place }) {
+    if (mention !== this.told.mention) {
+      this.told.mention = mention;
+      if (!this.echoes.delete(mention)) {
+        const found = this.shown.all.find(({ id }) => id === mention) ?? null;
+        this.choose(found);
+        if (found) this.scrollTo(found);
+      }
+    }
+    if (place !== this.told.place) {
+      this.told.place = place;
+      if (place !== null && mention === null && !this.echoes.delete(place)) this.showPlace(place);
+    }
+  }
+
+  showPlace(place, layer) {
+    const held = this.shown.byKey.get(keyFor(place, layer)) ?? [];
+    if (!held.length) return;
+    this.choose(held[0]);
+    this.scrollTo(held[0]);
+  }
+
+  hear(message) {
+    if (message.type === "hover") this.light(message.place ? keyFor(message.place, message.layer) : "");
+    else if (message.type === "select") {
+      this.showPlace(message.place, message.layer);
+      this.echoes.add(message.place);
+      this.tellServer("place", message.place);
+    } else if (message.type === "view") this.hearView(message);
+  }
+
+  hearView({ lon, lat, zoom }) {
+    const said = [lon.toFixed(5), lat.toFixed(5), zoom].join();
+    if (said === this.lastView) {
+      this.keepView.cancel();
+      return;
+    }
+    this.lastView = said;
+    this.keepView({ lon, lat, zoom });
+  }
+}
+
+/** @type {WeakMap<object, Reader>} */
+const readers = new WeakMap();
+
+/**
+ * Draw into a component's root, or bring up to date what is drawn there.
+ *
+ * @param {object} component as Streamlit hands it to a components v2 script
+ * @returns {() => void} what ends it
+ */
+export function render(component) {
+  const root = component.parentElement.querySelector(".atlas-root");
+  let reader = readers.get(root);
+  if (!reader) {
+    reader = new Reader(root, {
+      say: (name, value) => reader.component.setTriggerValue(name, value),
+      keep: (name, value) => reader.component.setStateValue(name, value),
+    });
+    readers.set(root, reader);
+  }
+  reader.component = component;
+  reader.update(component.data);
+  return () => {
+    readers.delete(root);
+    reader.close();
+  };
+}
