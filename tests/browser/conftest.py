@@ -16,7 +16,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import (
@@ -169,10 +171,24 @@ def start_server(*options: str, home: Path | None = None) -> Server:
     if not printed.wait(START_SECONDS) or not server.address:
         process.kill()
         pytest.fail(f"the server did not start:\n{server.output}")
+    _wait_for_health(server)
     return server
 
 
-def stop_server(server: Server) -> int:
+def _wait_for_health(server: Server) -> None:
+    """Knock until the port answers; the address is printed just before it is bound."""
+    pause = threading.Event()
+    for _ in range(200):
+        try:
+            with urlopen(f"{server.address}/atlas/healthz") as answer:  # noqa: S310 - our own server
+                assert json.load(answer)["status"] == "ok"
+                return
+        except URLError:
+            pause.wait(0.05)
+    pytest.fail(f"the server does not answer:\n{server.output}")
+
+
+def end_server(server: Server) -> int:
     """End a server as Ctrl-C does and return its exit code."""
     if server.process.poll() is None:
         os.killpg(server.process.pid, signal.SIGINT)
@@ -188,7 +204,27 @@ def server() -> Iterator[Server]:
     """The dashboard with the sample collection, shared by all browser tests."""
     running = start_server()
     yield running
-    stop_server(running)
+    end_server(running)
+
+
+@pytest.fixture
+def own_server() -> Iterator[Callable[..., Server]]:
+    """Start servers of a test's own, with options; they stop when it ends."""
+    started: list[Server] = []
+
+    def start(*options: str) -> Server:
+        started.append(start_server(*options))
+        return started[-1]
+
+    yield start
+    for one in started:
+        end_server(one)
+
+
+@pytest.fixture
+def stop_server() -> Callable[[Server], int]:
+    """End a server as Ctrl-C does; its exit code."""
+    return end_server
 
 
 @pytest.fixture(scope="session")
@@ -248,6 +284,14 @@ def new_context(
 
 
 @pytest.fixture
+def unwatched_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser context that may lose its server."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Atlas:
     """The dashboard, opened with the sample collection and drawn."""
     return Atlas(new_context().new_page(), server.address).open()
@@ -261,18 +305,6 @@ def open_atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Ca
         return Atlas(new_context(**options).new_page(), server.address).open(query, ready=ready)
 
     return open_at
-
-
-@pytest.fixture
-def hostile() -> list[tuple[str, str]]:
-    """Name and text of every hostile string."""
-    return hostile_strings()
-
-
-def hostile_strings() -> list[tuple[str, str]]:
-    """Read the hostile corpus."""
-    rows = json.loads((ROOT / "tests/hostile/corpus.json").read_text(encoding="utf-8"))
-    return [(row["name"], row["text"] * row.get("repeat", 1)) for row in rows]
 
 
 class Atlas:
@@ -315,14 +347,90 @@ class Atlas:
     @property
     def query(self) -> dict[str, str]:
         """The address bar's parameters."""
-        return {
-            k: v[-1]
-            for k, v in parse_qs(urlsplit(self.page.url).query, keep_blank_values=True).items()
-        }
+        values = parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+        return {name: value[-1] for name, value in values.items()}
+
+    def expect_query(self, **wanted: str) -> None:
+        """Wait until the address bar holds these parameters."""
+        self.page.wait_for_function(
+            """wanted => {
+              const query = new URLSearchParams(location.search);
+              return Object.entries(wanted).every(([name, value]) => query.get(name) === value);
+            }""",
+            arg=wanted,
+        )
 
     def widget(self, key: str) -> Locator:
         """Return what the server drew under a key."""
         return self.page.locator(f".st-key-{key}")
+
+    # Articles and their text
+
+    @property
+    def articles(self) -> Locator:
+        """The entries of the article list."""
+        return self.page.locator("[data-doc]")
+
+    @property
+    def reader(self) -> Locator:
+        """The article beside the map."""
+        return self.page.locator("article.reader")
+
+    def open_article(self, title: str) -> Atlas:
+        """Click an article in the list and wait until its places are drawn."""
+        self.articles.filter(has_text=title).click()
+        expect(self.reader.get_by_role("heading", name=title)).to_be_visible()
+        return self.settle()
+
+    def mentions(self, place: str) -> Locator:
+        """The buttons of a place in title and text."""
+        return self.reader.locator(f'[data-mention][data-place="{place}"]')
+
+    # Layers and places
+
+    def marks(self, layer: str) -> Locator:
+        """What a layer has drawn on the map."""
+        return self.map.locator(f'path[data-layer="{layer}"]')
+
+    def mark(self, place: str, layer: str | None = None) -> Locator:
+        """What is drawn for one place."""
+        of_layer = f'[data-layer="{layer}"]' if layer else ""
+        return self.map.locator(f'path[data-place="{place}"]{of_layer}')
+
+    def toggle(self, layer: str) -> Locator:
+        """The switch of a layer."""
+        return self.widget(f"layer-{layer}").get_by_role("switch")
+
+    def switch(self, layer: str, *, on: bool) -> None:
+        """Click a layer's switch and wait until it and the address bar say so."""
+        self.widget(f"layer-{layer}").locator("label").first.click()
+        expect(self.toggle(layer)).to_be_checked(checked=on)
+        self.page.wait_for_function(
+            """([layer, on]) => new URLSearchParams(location.search).get("layers")
+              .split(",").includes(layer) === on""",
+            arg=[layer, on],
+        )
+        self.settle()
+
+    def count(self, layer: str) -> int:
+        """The figure in a switch's label."""
+        found = re.search(r"([\d,]+)\s*$", self.widget(f"layer-{layer}").inner_text().strip())
+        assert found is not None
+        return int(found[1].replace(",", ""))
+
+    # The map's camera
+
+    def camera(self) -> tuple[float, float, float]:
+        """Longitude, latitude and zoom where the map rests."""
+        return tuple(  # type: ignore[return-value]  # three figures, written by the map itself
+            self.map.locator("body").evaluate(
+                """() => {
+                  const key = Object.keys(sessionStorage).find((k) => k.includes("-view-"));
+                  const view = JSON.parse(sessionStorage.getItem(key));
+                  return [view.lon, view.lat, view.zoom];
+                }"""
+            )
+        )
 
     def screenshot(self, name: str) -> None:
         """Leave a picture of the page for a person to look at."""

@@ -1,0 +1,153 @@
+"""A link says everything, and a broken one says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Atlas
+
+CONGO = "Congo and Rwanda sign a peace accord"
+GOMA = "town.216281"
+LAYERS = ("countries", "regions", "towns", "areas", "actors", "unresolved")
+
+
+def one_pixel(zoom: float) -> float:
+    """Return the width of a pixel in degrees of longitude."""
+    return 360 / (256 * 2**zoom)
+
+
+def pan(atlas: Atlas) -> None:
+    """Drag the map and wait until the address bar says where it came to rest."""
+    before = atlas.query["lon"]
+    frame = atlas.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
+    assert frame is not None
+    x, y = frame["x"] + frame["width"] * 0.85, frame["y"] + frame["height"] * 0.2
+    mouse = atlas.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 140, y + 60, steps=8)
+    mouse.up()
+    atlas.page.wait_for_function(
+        """before => {
+          const lon = new URLSearchParams(location.search).get("lon");
+          return lon !== before && lon !== "fit";
+        }""",
+        arg=before,
+    )
+
+
+def test_the_address_bar_always_holds_the_whole_view(atlas: Atlas) -> None:
+    atlas.page.wait_for_function("() => location.search.includes('zoom=')")
+    assert {
+        "v", "collection", "article", "mention", "place", "scope", "layers", "countries",
+        "score", "from", "to", "borders", "search", "lon", "lat", "zoom",
+    } <= atlas.query.keys()  # fmt: skip
+
+
+def test_a_link_shows_the_same_in_a_fresh_browser(
+    atlas: Atlas, open_atlas: Callable[..., Atlas]
+) -> None:
+    atlas.open_article(CONGO)
+    atlas.mentions(GOMA).first.click()
+    atlas.expect_query(place=GOMA)
+    atlas.switch("countries", on=False)
+    atlas.switch("actors", on=False)
+    pan(atlas)
+    atlas.rest()
+    link = "?" + atlas.page.url.partition("?")[2]
+
+    other = open_atlas(link)
+    expect(other.reader.get_by_role("heading", level=2)).to_contain_text(CONGO)
+    for layer in LAYERS:
+        on = layer not in {"countries", "actors"}
+        expect(other.toggle(layer)).to_be_checked(checked=on)
+        assert other.count(layer) == atlas.count(layer)
+        if layer != "unresolved":
+            expect(other.marks(layer)).to_have_count(atlas.marks(layer).count())
+    lon, lat, zoom = atlas.camera()
+    assert other.camera()[2] == zoom
+    assert other.camera()[0] == pytest.approx(lon, abs=one_pixel(zoom))
+    assert other.camera()[1] == pytest.approx(lat, abs=one_pixel(zoom))
+    expect(other.mark(GOMA, "towns")).to_have_class(re.compile("is-chosen"))
+    expect(other.widget("notices")).to_have_count(0)
+    other.expect_query(**{k: v for k, v in atlas.query.items() if k not in {"lon", "lat"}})
+    other.screenshot("link-opened")
+
+
+def test_pan_then_toggle_are_both_in_the_link(
+    atlas: Atlas, open_atlas: Callable[..., Atlas]
+) -> None:
+    pan(atlas)
+    atlas.switch("towns", on=False)
+    lon, lat, zoom = atlas.camera()
+    assert float(atlas.query["lon"]) == pytest.approx(lon, abs=one_pixel(zoom))
+    assert float(atlas.query["lat"]) == pytest.approx(lat, abs=one_pixel(zoom))
+    assert "towns" not in atlas.query["layers"]
+
+    other = open_atlas("?" + atlas.page.url.partition("?")[2])
+    expect(other.toggle("towns")).not_to_be_checked()
+    assert other.camera() == pytest.approx((lon, lat, zoom), abs=one_pixel(zoom))
+
+
+def test_toggling_leaves_the_map_where_it_was_panned_to(atlas: Atlas) -> None:
+    pan(atlas)
+    before = atlas.camera()
+    atlas.switch("regions", on=False)
+    assert atlas.camera() == pytest.approx(before, abs=one_pixel(before[2]))
+
+
+def test_copy_link_copies_the_address(atlas: Atlas) -> None:
+    atlas.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    atlas.switch("areas", on=False)
+    atlas.widget("share").get_by_role("button").first.click()
+    atlas.page.get_by_role("button", name="Copy link").click()
+    expect(atlas.page.get_by_text("Copied.")).to_be_visible()
+    copied = atlas.page.evaluate("navigator.clipboard.readText()")
+    assert copied == atlas.page.url
+    atlas.screenshot("share")
+
+
+def test_the_back_button_goes_back(atlas: Atlas) -> None:
+    atlas.open_article(CONGO)
+    first = atlas.query["article"]
+    atlas.open_article("Sudan's army chief")
+    assert atlas.query["article"] != first
+    atlas.page.go_back()
+    expect(atlas.reader.get_by_role("heading", level=2)).to_contain_text(CONGO)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("?v=1&layers=rivers", "rivers"),
+        ("?v=1&zoom=near&lon=3&lat=4", "near"),
+        ("?v=1&article=doesnotexist00000", "article"),
+        ("?v=1&collection=elsewhere", "elsewhere"),
+        ("?v=1&borders=mine", "mine"),
+        ("?v=1&score=2", "2"),
+        ("?v=1&from=yesterday", "yesterday"),
+        ("?v=1&colour=red", "colour"),
+        ("?v=9", "9"),
+        ("?v=1&lon=999&lat=1&zoom=3", "999"),
+    ],
+)
+def test_a_broken_value_is_skipped_and_named(
+    open_atlas: Callable[..., Atlas], query: str, named: str
+) -> None:
+    atlas = open_atlas(query)
+    expect(atlas.widget("notices")).to_contain_text(named)
+    expect(atlas.articles).to_have_count(12)
+    expect(atlas.map.locator("path[data-place]").first).to_be_attached()
+
+
+def test_a_notice_can_be_put_away(open_atlas: Callable[..., Atlas]) -> None:
+    atlas = open_atlas("?v=1&layers=rivers")
+    atlas.screenshot("broken-link")
+    atlas.widget("notices-away").get_by_role("button").click()
+    expect(atlas.widget("notices")).to_have_count(0)
