@@ -47,7 +47,8 @@ def test_seouls_ministry_is_an_actor_off_the_towns(atlas: Atlas) -> None:
     atlas.open_article(SEOUL)
     expect(atlas.mark("country.KR", "actors")).to_have_count(1)
     ministry = atlas.reader.locator("p", has_text="Seoul's ministry was answering")
-    expect(ministry.locator("[data-mention]").first).to_have_attribute("data-place", "country.KR")
+    expect(ministry.locator("[data-mention]").first).to_have_class(re.compile(r"\bm-metonym\b"))
+    expect(atlas.mark("town.1835848", "actors")).to_have_count(0)
     atlas.screenshot("seed-seoul")
 
 
