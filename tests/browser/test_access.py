@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from atlas_page import MAP_FRAME, Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 NARROW = {"width": 390, "height": 844}
 FOCUSED = """() => {
@@ -32,7 +29,7 @@ def test_on_a_narrow_screen_map_and_text_stand_one_below_the_other(
     open_atlas: Callable[..., Atlas],
 ) -> None:
     atlas = open_atlas(viewport=NARROW)
-    frame = atlas.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
+    frame = atlas.page.locator(MAP_FRAME).bounding_box()
     text = atlas.reader.bounding_box()
     assert frame is not None
     assert text is not None

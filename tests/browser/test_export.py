@@ -7,14 +7,11 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pytest
+from atlas_page import Atlas
 from playwright.sync_api import BrowserContext, expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 COFFINS = "Kim Jong Un bows before flag-draped coffins"
 

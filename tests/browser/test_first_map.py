@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from atlas_page import Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 COFFINS = "Kim Jong Un bows before flag-draped coffins"
 SEOUL = "Seoul sees no new North Korean deployment"

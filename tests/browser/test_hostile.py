@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from atlas_page import Atlas
 from playwright.sync_api import BrowserContext, expect
 
 if TYPE_CHECKING:
-    from conftest import Atlas, Server
+    from conftest import Server
 
 CORPUS = json.loads(
     (Path(__file__).parents[1] / "hostile" / "corpus.json").read_text(encoding="utf-8")

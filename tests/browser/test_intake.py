@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from atlas_page import Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 TEXT = "Convoys left Gori for Tbilisi at dawn.\n\nNobody in Tbilisi would say where to."
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
+from atlas_page import Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 DRAWN = ("countries", "regions", "towns", "areas", "actors")
 

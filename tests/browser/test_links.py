@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
+from atlas_page import MAP_FRAME, Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 CONGO = "Congo and Rwanda sign a peace accord"
 GOMA = "town.216281"
@@ -25,7 +22,7 @@ def one_pixel(zoom: float) -> float:
 def pan(atlas: Atlas) -> None:
     """Drag the map and wait until the address bar says where it came to rest."""
     before = atlas.query["lon"]
-    frame = atlas.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
+    frame = atlas.page.locator(MAP_FRAME).bounding_box()
     assert frame is not None
     x, y = frame["x"] + frame["width"] * 0.85, frame["y"] + frame["height"] * 0.2
     mouse = atlas.page.mouse

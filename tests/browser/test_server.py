@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from atlas_page import MAP_FRAME
 from playwright.sync_api import BrowserContext, expect
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def test_links_are_built_on_the_base_address(
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=30_000
     )
-    map_frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+    map_frame = page.frame_locator(MAP_FRAME)
     map_frame.locator("body[data-atlas=ready]").wait_for(state="attached")
     page.locator(".st-key-share").get_by_role("button").first.click()
     expect(page.get_by_label("Link to this view")).to_have_value(

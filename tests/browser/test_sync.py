@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
+from atlas_page import Atlas
 from playwright.sync_api import expect
-
-if TYPE_CHECKING:
-    from conftest import Atlas
 
 COFFINS = "Kim Jong Un bows before flag-draped coffins"
 KURSK_REGION = "region.RU.41"
