@@ -6,7 +6,6 @@ import gc
 import hashlib
 import json
 import logging
-import os
 import shutil
 import tempfile
 import time
@@ -228,7 +227,7 @@ def _publish(draft: Path, target: Path, version: str) -> None:
     draft.rename(final)
     written = target / f".{layout.CURRENT}-{final.name}"
     written.write_text(final.name, encoding="utf-8")
-    os.replace(written, pointer)
+    written.replace(pointer)
     for folder in target.iterdir():
         if folder.is_dir() and folder != final and _is_abandoned(folder, replaced):
             shutil.rmtree(folder, ignore_errors=True)

@@ -17,12 +17,15 @@ from geodata.gazetteer import geonames, layout, tables
 from geodata.gazetteer.folding import fold
 from geodata.schema import KINDS, Kind
 
-__all__ = ["Collection", "collect_places", "town_accuracy_km"]
+__all__ = ["Collection", "circle_km", "collect_places", "town_accuracy_km"]
 
 log = logging.getLogger(__name__)
 
 Step = Callable[[str, float], None]
 
+# Large urban areas average 3,100 inhabitants per km2 in high-income countries and
+# 5,250 in Russia (Demographia, World Urban Population Density, 2006). A figure at the
+# low end errs towards the larger circle.
 TOWN_DENSITY_PER_KM2 = 4000.0
 SMALLEST_KM = 1.0
 

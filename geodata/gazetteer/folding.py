@@ -21,7 +21,7 @@ _LETTERS = {
     "đ": "d",
     "ð": "d",
     "ħ": "h",
-    "ı": "i",
+    "\u0131": "i",  # dotless i
     "ł": "l",
     "ŧ": "t",
     "þ": "th",
@@ -29,17 +29,27 @@ _LETTERS = {
     "ɓ": "b",
     "ɗ": "d",
     "ƙ": "k",
-    "ӏ": "",  # Cyrillic palochka, a mere mark in romanisation
+    "\u04cf": "",  # palochka of the Caucasus, an apostrophe in romanisation
     "&": " and ",
 }
 
-# Dots of abbreviations, and what stands for a soft sign, a glottal stop or an ayin.
-# The spacing accents are here because NFKD would turn them into a space.
-_DROPPED = frozenset(".'`´\"’‘‛ʼʻʽʾʿʹʺˈˊˋ′″‵＇．“”„«»ꞌ՚׳״۔")
+# Dots of abbreviations (in Latin, full-width and Arabic script), and every mark that
+# stands for an apostrophe, a soft sign, a glottal stop, an ayin or a quotation mark.
+_DROPPED = frozenset(
+    ".\uff0e\u06d4"
+    "'`\u00b4\u2018\u2019\u201b\uff07\u055a\ua78c"
+    "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
+    "\u2032\u2033\u2035\u05f3\u05f4"
+    '"\u201c\u201d\u201e\u00ab\u00bb'
+)
 
 
 class _Folds(dict[int, str]):
-    """What each code point folds to, worked out when first asked for."""
+    """What each code point folds to, worked out when first asked for.
+
+    One table suffices because no step looks at neighbours: canonical ordering only
+    moves marks that go anyway, and case folding, unlike lower case, has no final sigma.
+    """
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
@@ -47,6 +57,13 @@ class _Folds(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
+    if character in _DROPPED:  # before NFKD, which makes a space of spacing accents
+        return ""
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(map(_fold_part, unicodedata.normalize("NFKD", plain)))
+
+
+def _fold_part(character: str) -> str:
     if character in _DROPPED:
         return ""
     if character in _LETTERS:
@@ -59,9 +76,7 @@ def _fold_character(character: str) -> str:
     return character if category[0] in "LN" else " "
 
 
-_ACCENTS = {ord(c): None for c in _DROPPED}
 _FOLDS = _Folds()
-_ASCII_FOLDS = {code: _fold_character(chr(code).lower()) for code in range(128)}
 
 
 def fold(name: str) -> str:
@@ -80,8 +95,4 @@ def fold(name: str) -> str:
         space, ``&`` is "and". Empty where nothing is left. Folding a key gives the
         key itself.
     """
-    if name.isascii():
-        return " ".join(name.translate(_ASCII_FOLDS).split())
-    plain = unicodedata.normalize("NFKD", name.translate(_ACCENTS)).casefold()
-    folded = unicodedata.normalize("NFKD", plain).translate(_FOLDS)
-    return " ".join(folded.split())
+    return " ".join(name.translate(_FOLDS).split())

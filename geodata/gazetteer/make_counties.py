@@ -15,12 +15,14 @@ import math
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shapely import LineString, MultiPolygon, Polygon, make_valid
-from shapely.geometry.base import BaseGeometry
 
 from geodata.gazetteer.tables import DATA
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["county_rows", "main"]
 
@@ -28,6 +30,13 @@ _KM_PER_DEGREE = 111.32
 _FIPS_DIGITS = 5
 _SMALLEST_RING = 4  # points, the first again as the last; quantising left some islets less
 _SOURCE = "us-atlas"
+
+# Valdez-Cordova (02261) was parted into these two in 2019, after the shapes were drawn;
+# points and sizes rounded from their land areas (24,700 and 64,000 km2).
+_PARTED = (
+    ("02063", -146.5, 60.8, 88.0, "conflict-atlas"),
+    ("02066", -144.4, 62.0, 143.0, "conflict-atlas"),
+)
 
 Line = list[tuple[float, float]]
 
@@ -42,7 +51,7 @@ def county_rows(topology: dict[str, Any]) -> list[tuple[str, float, float, float
         is the shape's centroid where that lies inside, else a point that does.
     """
     arcs = _decode(topology)
-    rows = []
+    rows = list(_PARTED)
     for county in topology["objects"]["counties"]["geometries"]:
         shape = _shape(county, arcs)
         centre = shape.centroid

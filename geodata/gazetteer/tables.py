@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from geodata.errors import GazetteerMissingError, GazetteerStaleError
 from geodata.schema import KINDS, Kind
@@ -172,7 +172,7 @@ def _kind(value: str, place_id: str) -> Kind:
         raise GazetteerStaleError(
             f"areas.csv gives {place_id} the kind '{value}'; it must be one of {', '.join(KINDS)}."
         )
-    return cast("Kind", value)
+    return value
 
 
 def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
