@@ -1,5 +1,7 @@
 /** Outlines of countries, regions and territories, fetched one file a place and kept. */
 
+import { getJson } from "../shared/fetch.js";
+
 /** Knows which places have an outline, and gets it. */
 export class Outlines {
   /** @param {string} root address of the atlas's files */
@@ -35,17 +37,6 @@ export class Outlines {
       this.indexes.set(view, index);
     }
     return index;
-  }
-}
-
-async function getJson(url) {
-  try {
-    const answer = await fetch(url);
-    const isJson = (answer.headers.get("content-type") ?? "").includes("json");
-    return answer.ok && isJson ? await answer.json() : null;
-  } catch (error) {
-    console.warn(`No outline from ${url}: ${error}`);
-    return null;
   }
 }
 

@@ -86,7 +86,7 @@ export class BaseMap {
     const names = ["land-low", "borders-low"];
     const answer = await this.#load(names, view);
     if (this.view !== view) return;
-    if (answer.type === "failed") console.error(answer.reason);
+    report(answer.lost);
     this.tiles.view = view;
     if (this.map.hasLayer(this.tiles)) await this.tiles.repaint();
     else await this.#appear();
@@ -101,7 +101,7 @@ export class BaseMap {
     this.fine = view;
     const answer = await this.#load(["land", "borders", "regions"], view);
     if (this.view !== view) return;
-    if (answer.type === "failed") console.error(answer.reason);
+    report(answer.lost);
     const kept = ["land", "borders", "regions", "land-low", "borders-low"];
     this.painter.worker.postMessage({ type: "keep", names: kept.map((name) => `${name}-${view}`) });
     if (this.map.getZoom() >= FINE_ZOOM) await this.tiles.repaint();
@@ -121,4 +121,8 @@ export class BaseMap {
       this.tiles.addTo(this.map);
     });
   }
+}
+
+function report(lost) {
+  for (const url of lost) console.error(`The base map lacks ${url}. Restart conflict-atlas, which builds it.`);
 }

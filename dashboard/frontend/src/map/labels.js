@@ -101,7 +101,7 @@ export const Labels = L.Renderer.extend({
     this.boxes = new Boxes();
     this.shown = new Set();
     this.reserve();
-    for (const place of this.places) this.drawPlace(place);
+    for (const place of this.places) if (place.name) this.drawPlace(place);
     const zoom = Math.round(this._map.getZoom());
     for (const name of this.candidates(zoom)) this.drawName(name, zoom);
   },
@@ -111,7 +111,7 @@ export const Labels = L.Renderer.extend({
     for (const { lon, lat, radius } of this.places) {
       if (!radius) continue;
       const at = this._map.latLngToLayerPoint([lat, lon]);
-      this.boxes.take(at.x - radius, at.y - radius, at.x + radius, at.y + radius);
+      this.boxes.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
     }
   },
 
@@ -160,7 +160,10 @@ export const Labels = L.Renderer.extend({
     for (const [dx, dy] of spots) {
       const left = at.x + dx;
       const middle = at.y + dy;
-      if (!this.boxes.take(left - 3, middle - half - 1, left + width + 3, middle + half + 1)) continue;
+      const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
+      if (!this.boxes.isFree(box) || (style.dot && !this.boxes.isFree(dotBox(at)))) continue;
+      this.boxes.take(box);
+      if (style.dot) this.boxes.take(dotBox(at));
       this.ink(text, left, middle, style);
       if (style.dot) this.dot(at);
       return true;
@@ -191,6 +194,8 @@ export const Labels = L.Renderer.extend({
     pen.fill();
   },
 });
+
+const dotBox = ({ x, y }) => [x - 3, y - 3, x + 3, y + 3];
 
 function widthOf(pen, text, style) {
   const key = `${style.font}|${style.spacing}|${text}`;

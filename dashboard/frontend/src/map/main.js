@@ -51,7 +51,7 @@ class Atlas {
     box.setAttribute("aria-label", "Map of the places named. Arrow keys move it, plus and minus zoom, Tab goes from place to place.");
     map.attributionControl.setPrefix(false);
     for (const line of CREDIT) map.attributionControl.addAttribution(line);
-    L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
+    L.control.scale({ position: "bottomleft", maxWidth: 110, imperial: false }).addTo(map);
     map.setMaxBounds([[-86, -Infinity], [86, Infinity]]);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
   }
@@ -116,6 +116,8 @@ class Atlas {
 
   lightFor(message) {
     const { place, layer } = message;
+    // A pointer that crossed over here has spoken already: the text's farewell comes too late.
+    if (place === null && this.places.pointed) return;
     const keys = place === null ? [] : this.places.keysOf(place, layer);
     this.places.light(keys);
     this.edge.hide();

@@ -83,16 +83,29 @@ export function areaMark(feature, outline, most) {
 
 function areaStyle(feature, most) {
   const { fill, line } = LAYERS[feature.layer];
-  const share = Math.sqrt(feature.mentions / Math.max(most, USUAL_MOST));
   const disputed = feature.status === "disputed";
-  const base = feature.layer === "countries" ? 0.12 : 0.22;
   return {
     color: line,
     weight: feature.layer === "countries" ? 1.4 : 1.8,
     fillColor: disputed ? `url(#atlas-hatch-${feature.layer})` : fill,
-    fillOpacity: disputed ? 0.75 : base + 0.2 * Math.min(1, share),
+    fillOpacity: areaOpacity(feature, most, 0),
     dashArray: disputed ? "6 4" : null,
   };
+}
+
+/**
+ * How strongly an area is filled: by its count, and less the nearer one is.
+ *
+ * @param {object} feature
+ * @param {number} most count of the largest mark on the map
+ * @param {number} zoom
+ */
+export function areaOpacity(feature, most, zoom) {
+  const share = Math.sqrt(Math.min(1, feature.mentions / Math.max(most, USUAL_MOST)));
+  const isCountry = feature.layer === "countries";
+  const near = Math.max(isCountry ? 0.2 : 0.45, 1 - Math.max(0, zoom - (isCountry ? 4 : 7)) * 0.22);
+  if (feature.status === "disputed") return 0.75 * near;
+  return ((isCountry ? 0.12 : 0.24) + 0.2 * share) * near;
 }
 
 /**

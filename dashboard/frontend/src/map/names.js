@@ -5,6 +5,7 @@
  * @typedef {[number, number, string, string, number]} Name lon, lat, name, class, zoom from which it shows
  */
 
+import { getJson } from "../shared/fetch.js";
 import { VILLAGE_ZOOM } from "./zooms.js";
 
 const KEPT_TILES = 256;
@@ -74,8 +75,3 @@ function row(lat, count) {
   return Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * count);
 }
 
-async function getJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok || !(answer.headers.get("content-type") ?? "").includes("json")) return null;
-  return answer.json();
-}

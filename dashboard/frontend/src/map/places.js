@@ -2,7 +2,7 @@
 
 import { Outlines } from "./areas.js";
 import { MOST_MARKS, gather } from "./cells.js";
-import { addPatterns, areaMark, extentMark, pointMark, radiusOf } from "./marks.js";
+import { addPatterns, areaMark, areaOpacity, extentMark, pointMark, radiusOf } from "./marks.js";
 import { Tip, card, spoken } from "./tip.js";
 
 const LAYER_ORDER = ["countries", "regions", "areas", "towns", "actors"];
@@ -29,6 +29,7 @@ export class Places {
   constructor(map, root, tell) {
     this.map = map;
     this.tell = tell;
+    this.pointed = false;
     this.outlines = new Outlines(root);
     this.tip = new Tip(map);
     this.features = [];
@@ -40,7 +41,7 @@ export class Places {
     this.turn = 0;
     addPatterns();
     map.on("moveend", () => this.features.length > MOST_MARKS && this.redraw());
-    map.on("zoomend", () => this.fadeExtents());
+    map.on("zoomend", () => this.fade());
   }
 
   /**
@@ -65,7 +66,7 @@ export class Places {
     const made = await Promise.all([...wanted.entries()].map(([key, feature]) => this.make(key, feature)));
     if (turn !== this.turn) return;
     for (const entry of made) if (entry) this.add(entry);
-    this.fadeExtents();
+    this.fade();
     this.restyle();
   }
 
@@ -129,6 +130,7 @@ export class Places {
   }
 
   point(key, at) {
+    this.pointed = true;
     const { feature } = this.drawn.get(key);
     this.light([key]);
     this.tip.show(card(feature), at);
@@ -136,6 +138,7 @@ export class Places {
   }
 
   leave() {
+    this.pointed = false;
     this.light([]);
     this.tip.hide();
     this.tell.hover(null);
@@ -180,11 +183,13 @@ export class Places {
     }
   }
 
-  /** Circles far larger than the window say nothing; they fade as one zooms in. */
-  fadeExtents() {
+  /** What is far larger than the window tints all of it and says nothing: it fades as one zooms in. */
+  fade() {
     const size = this.map.getSize();
     const room = Math.min(size.x, size.y) / 2;
-    for (const { extent } of this.drawn.values()) {
+    const zoom = this.map.getZoom();
+    for (const { feature, mark, outline, extent } of this.drawn.values()) {
+      if (outline) mark.setStyle({ fillOpacity: areaOpacity(feature, this.most, zoom) });
       if (!extent) continue;
       const share = extent._radius / room;
       extent.setStyle({ opacity: share > 1.6 ? 0 : 0.9, fillOpacity: share > 1.6 ? 0 : share > 0.8 ? 0.04 : 0.1 });
@@ -194,11 +199,10 @@ export class Places {
   /** What to name on the map, best first. */
   labels() {
     return [...this.drawn.values()]
-      .filter(({ feature }) => feature.layer !== "actors")
       .map(({ feature, outline }) => ({
         lon: feature.lon,
         lat: feature.lat,
-        name: feature.kind === "cell" ? String(feature.mentions) : feature.name,
+        name: feature.layer === "actors" ? "" : feature.kind === "cell" ? String(feature.mentions) : feature.name,
         radius: outline || feature.kind === "cell" ? 0 : radiusOf(feature.mentions, this.most),
         weight: feature.mentions,
       }))

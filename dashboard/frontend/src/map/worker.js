@@ -1,28 +1,16 @@
 /** The engine in a worker: outlines are fetched, indexed and painted off the page's thread. */
 
+import { getJson } from "../shared/fetch.js";
 import { Engine } from "./engine.js";
 
 const engine = new Engine();
 
-/** @param {string} url @returns {Promise<object>} */
-async function fetchJson(url) {
-  const answer = await fetch(url);
-  // Streamlit answers unknown paths with its own page and 200.
-  if (!answer.ok || !(answer.headers.get("content-type") ?? "").includes("json")) {
-    throw new Error(`no base map at ${url}`);
-  }
-  return answer.json();
-}
-
 async function load({ id, sources }) {
   const missing = sources.filter(([name]) => !engine.sources.has(name));
-  try {
-    const found = await Promise.all(missing.map(([, url]) => fetchJson(url)));
-    missing.forEach(([name], index) => engine.load(name, found[index]));
-    postMessage({ type: "loaded", id });
-  } catch (error) {
-    postMessage({ type: "failed", id, reason: String(error) });
-  }
+  const found = await Promise.all(missing.map(([, url]) => getJson(url)));
+  const lost = missing.filter((_, index) => found[index] === null).map(([, url]) => url);
+  missing.forEach(([name], index) => found[index] && engine.load(name, found[index]));
+  postMessage({ type: "loaded", id, lost });
 }
 
 function paint({ id, tile }) {

@@ -45,7 +45,8 @@ class Reader {
       this.head, this.key, this.body, this.unplaced);
     this.badge = el("p", { class: "badge", "data-testid": "place-count", hidden: true });
     this.panel = el("aside", { class: "panel", hidden: true, "aria-live": "polite", "aria-label": "The mention chosen" });
-    this.frame = el("article", { class: "reader", "data-testid": "reader" }, this.pane, this.badge, this.panel);
+    this.frame = el("article", { class: "reader", "data-testid": "reader" },
+      el("div", { class: "window" }, this.pane, this.badge), this.panel);
     root.replaceChildren(this.frame);
     this.scroll = new Scroll(this.pane, this.body, (block) => this.drawBlock(block));
     this.listen();
@@ -199,6 +200,7 @@ class Reader {
 
   /** Tell the map where a mention points, null when it no longer does. */
   point(mention) {
+    this.pointed = mention !== null;
     this.light(mention?.key ?? "");
     this.channel.say({ type: "hover", ...this.target(mention) });
   }
@@ -216,7 +218,8 @@ class Reader {
     this.lit = key;
     this.glow(key, true);
     const held = this.shown?.byKey.get(key) ?? [];
-    this.badge.hidden = held.length === 0;
+    const isKnown = !this.panel.hidden && this.chosen?.key === key;
+    this.badge.hidden = held.length === 0 || isKnown;
     if (held.length) this.badge.textContent = `${held[0].place.name}: ${counted(held.length, "mention")} in this text`;
   }
 
@@ -232,6 +235,9 @@ class Reader {
     this.choose(mention);
     const button = this.buttons.get(mention.index);
     if (!button || !this.pane.contains(button)) this.scrollTo(mention);
+    // The panel that has just opened may cover what was clicked.
+    else button.scrollIntoView({ block: "nearest" });
+    this.badge.hidden = true;
     if (mention.place) this.channel.say({ type: "goto", ...this.target(mention) });
     this.echoes.add(mention.id);
     this.tellServer("mention", mention.id);
@@ -268,18 +274,15 @@ class Reader {
 
   /** Choose what the server says, unless it only repeats what was done here. */
   followServer({ mention, place }) {
-    if (mention !== this.told.mention) {
-      this.told.mention = mention;
-      if (!this.echoes.delete(mention)) {
-        const found = this.shown.all.find(({ id }) => id === mention) ?? null;
-        this.choose(found);
-        if (found) this.scrollTo(found);
-      }
-    }
-    if (place !== this.told.place) {
-      this.told.place = place;
-      if (place !== null && mention === null && !this.echoes.delete(place)) this.showPlace(place);
-    }
+    if (mention === this.told.mention && place === this.told.place) return;
+    this.told = { mention, place };
+    if (this.echoes.delete(mention ?? place)) return;
+    const found = this.shown.all.find(({ id }) => id === mention);
+    if (found) {
+      this.choose(found);
+      this.scrollTo(found);
+    } else if (place !== null) this.showPlace(place);
+    else this.choose(null);
   }
 
   showPlace(place, layer) {
@@ -290,12 +293,16 @@ class Reader {
   }
 
   hear(message) {
-    if (message.type === "hover") this.light(message.place ? keyFor(message.place, message.layer) : "");
-    else if (message.type === "select") {
+    // A pointer that crossed over here has spoken already: the map's farewell comes too late.
+    if (message.type === "hover" && (message.place || !this.pointed)) {
+      this.light(message.place ? keyFor(message.place, message.layer) : "");
+    }
+    if (message.type === "select") {
       this.showPlace(message.place, message.layer);
       this.echoes.add(message.place);
       this.tellServer("place", message.place);
-    } else if (message.type === "view") this.hearView(message);
+    }
+    if (message.type === "view") this.hearView(message);
   }
 
   hearView({ lon, lat, zoom }) {
