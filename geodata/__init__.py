@@ -1,1 +1,121 @@
-"""Find the places that news texts name, and where on Earth they are."""
+"""Find the places that news texts name, and where on Earth they are.
+
+>>> import geodata
+>>> parse = geodata.geoparse("Shelling was reported near Goma.")  # doctest: +SKIP
+>>> [m.place.name for m in parse.mentions if m.place]  # doctest: +SKIP
+['Goma']
+
+Importing this package, and parsing, need no pandas; `build_layers`, `export` and the
+frames load it when they are first asked for. Coordinates are degrees, lon before
+lat, EPSG:4326.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from geodata.errors import (
+    ArticleError,
+    BoundaryError,
+    ExportError,
+    FrameError,
+    GazetteerMissingError,
+    GazetteerStaleError,
+    GeodataError,
+)
+from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
+from geodata.settings import Settings
+
+if TYPE_CHECKING:
+    from geodata.articles import content_id, read_articles, text_article
+    from geodata.export import FORMATS as EXPORT_FORMATS
+    from geodata.export import export, export_bytes
+    from geodata.frames import mentions_frame
+    from geodata.gazetteer import Gazetteer, ensure_gazetteer
+    from geodata.gazetteer.basemap import build_basemap
+    from geodata.layers import build_layers, filter_mentions
+    from geodata.pipeline import Geoparser, geoparse, geoparse_many
+
+__all__ = [
+    "EXPORT_FORMATS",
+    "Article",
+    "ArticleError",
+    "BoundaryError",
+    "ExportError",
+    "FrameError",
+    "Gazetteer",
+    "GazetteerMissingError",
+    "GazetteerStaleError",
+    "GeodataError",
+    "Geoparse",
+    "Geoparser",
+    "Mention",
+    "Place",
+    "Rival",
+    "Settings",
+    "build_basemap",
+    "build_layers",
+    "check_frame",
+    "content_id",
+    "ensure_gazetteer",
+    "export",
+    "export_bytes",
+    "filter_mentions",
+    "geoparse",
+    "geoparse_many",
+    "mentions_frame",
+    "read_articles",
+    "text_article",
+]
+
+# Public name -> module and name there, imported when first asked for.
+_LAZY = {
+    "EXPORT_FORMATS": ("geodata.export", "FORMATS"),
+    "Gazetteer": ("geodata.gazetteer", "Gazetteer"),
+    "Geoparser": ("geodata.pipeline", "Geoparser"),
+    "build_basemap": ("geodata.gazetteer.basemap", "build_basemap"),
+    "build_layers": ("geodata.layers", "build_layers"),
+    "content_id": ("geodata.articles", "content_id"),
+    "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
+    "export_bytes": ("geodata.export", "export_bytes"),
+    "filter_mentions": ("geodata.layers", "filter_mentions"),
+    "geoparse": ("geodata.pipeline", "geoparse"),
+    "geoparse_many": ("geodata.pipeline", "geoparse_many"),
+    "mentions_frame": ("geodata.frames", "mentions_frame"),
+    "read_articles": ("geodata.articles", "read_articles"),
+    "text_article": ("geodata.articles", "text_article"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the public name stands for
+    if name not in _LAZY:
+        raise AttributeError(f"module 'geodata' has no attribute {name!r}")
+    module, attribute = _LAZY[name]
+    value = globals()[name] = getattr(import_module(module), attribute)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+class _Package(ModuleType):
+    """This package, where the verb `export` wins over the subpackage of that name.
+
+    Importing the subpackage sets it as an attribute of its parent, so that
+    ``geodata.export`` would be one thing or the other by what was imported before.
+    """
+
+    @property
+    def export(self) -> Any:  # noqa: ANN401 - a function, whose type the subpackage gives
+        return import_module("geodata.export").export
+
+    @export.setter
+    def export(self, value: object) -> None:
+        """Leave the verb in place."""
+
+
+sys.modules[__name__].__class__ = _Package

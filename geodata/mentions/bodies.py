@@ -1,0 +1,128 @@
+"""Find organisations, works, ships and events whose names hold a place's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geodata.mentions import cues
+from geodata.mentions.scan import Hit
+from geodata.mentions.tokens import DOT, HYPHEN, SPACE, Words
+
+__all__ = ["find_bodies"]
+
+_JOINTS = frozenset((SPACE, HYPHEN, DOT))
+_LINKS = frozenset(("of", "for", "the", "and", "in", "de", "du", "des", "&"))
+# Bodies that stand before their place: "University of Kansas", "Bank of England".
+_HEADS = frozenset(
+    (
+        "University", "College", "Bank", "Institute", "Museum", "Church", "Archdiocese",
+        "Diocese", "Academy", "Ministry", "Department", "Embassy", "Federation", "Association",
+        "Society", "Union", "Orchestra", "Council", "Chamber", "Party", "Commonwealth", "Treaty",
+        "Battle", "Peace", "Conference", "Duke", "Duchess", "Earl", "Archbishop", "Bishop",
+        "Patriarch", "Patriarchate", "Universidad", "Banco", "Institut", "Voice", "Daughters",
+        "Lawrence",
+    )
+)  # fmt: skip
+
+
+def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
+    """Return the positions of words inside names of bodies, ships, works and events.
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    hits
+        Names of the gazetteer by first word; a place whose own name holds such a
+        word ("Air Force Base") is left alone.
+    """
+    inside: set[int] = set()
+    i = 0
+    while i < len(words):
+        if not words.names[i]:
+            i += 1
+            continue
+        end = _chunk_end(words, i)
+        _mark_chunk(words, hits, i, end, inside)
+        i = end
+    _mark_ships(words, inside)
+    return inside
+
+
+def _chunk_end(words: Words, begin: int) -> int:
+    end = begin + 1
+    while end < len(words) and words.gaps[end] in _JOINTS and words.caps[end] and words.names[end]:
+        end += 1
+    return end
+
+
+def _is_body(words: Words, k: int) -> bool:
+    form = words.forms[k]
+    if words.shouts[k]:
+        form = form.capitalize()
+    return form in cues.words("organisation") or form in cues.words("event") or (
+        form in cues.words("thing")
+    )
+
+
+def _mark_chunk(
+    words: Words, hits: Mapping[int, list[Hit]], begin: int, end: int, inside: set[int]
+) -> None:
+    """Mark what stands before a body's word in its chunk, and after "University of"."""
+    last = -1
+    k = begin
+    while k < end:
+        longest = _own_name(hits, k, end)
+        if longest > k + 1:  # "Chelsea Heights" is a place, whatever its words are
+            k = longest
+            continue
+        if k > begin and _is_body(words, k):
+            last = k
+        k += 1
+    if last >= 0:
+        inside.update(_spared(words, hits, begin, last))
+    if words.forms[end - 1] in _HEADS:
+        _mark_tail(words, end, inside)
+
+
+def _own_name(hits: Mapping[int, list[Hit]], k: int, end: int) -> int:
+    for hit in hits.get(k, ()):
+        if hit.end <= end and hit.end - hit.begin > 1 and (hit.facts.prominence >= 3.5 or hit.facts.kinds - {"town"}):  # noqa: PLR2004 - some 3,000 inhabitants
+            return hit.end
+    return k
+
+
+def _spared(words: Words, hits: Mapping[int, list[Hit]], begin: int, last: int) -> range:
+    """Return the body's words, sparing an adjective of nationality before a ministry or army."""
+    first = hits.get(begin, ())
+    demonym = next((h for h in first if "demonym" in h.facts.types), None)
+    if demonym and demonym.end <= last and words.forms[demonym.end] in cues.words("adjectival"):
+        return range(demonym.end, last + 1)
+    if demonym and words.forms[demonym.end] not in cues.words("nationless") and demonym.end < last:
+        return range(demonym.end, last + 1)
+    return range(begin, last + 1)
+
+
+def _mark_tail(words: Words, end: int, inside: set[int]) -> None:
+    """Mark the place in "University of Kansas", "Bank of England"."""
+    j = end
+    while j < len(words) and words.gaps[j] == SPACE and words.lowers[j] in _LINKS:
+        j += 1
+    if j == end or words.lowers[end] not in ("of", "de"):
+        return
+    while j < len(words) and words.gaps[j] in (*_JOINTS,) and words.names[j] or j == end + 1:
+        if j >= len(words) or not words.caps[j]:
+            break
+        inside.add(j)
+        j += 1
+
+
+def _mark_ships(words: Words, inside: set[int]) -> None:
+    """Mark "USS Chicago", "the frigate Sutherland", "INS Delhi"."""
+    for i, form in enumerate(words.forms[:-1]):
+        if form not in cues.words("ship") or words.gaps[i + 1] != SPACE or not words.caps[i + 1]:
+            continue
+        j = i + 1
+        while j < len(words) and words.gaps[j] in _JOINTS and words.names[j]:
+            inside.add(j)
+            j += 1

@@ -1,0 +1,218 @@
+"""Widen a name by the words beside it: "region", "northern", "40 km west of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from geodata.mentions import cues
+from geodata.mentions.span import Span
+from geodata.mentions.tokens import COMMA, SPACE, Words
+
+__all__ = ["Placed", "expand", "share_generics"]
+
+# First and last (exclusive) word of a span's own name.
+Placed = tuple[int, int]
+
+_KM_A_MILE = 1.609344
+_DISTANCE = re.compile(
+    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?\s?(km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"[^.;\n]{0,40}?\b(?:of|from|outside|off|beyond)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(near|close to|outside|around|(?:just |to the )?(?:north|south|east|west|north-?east|"
+    r"north-?west|south-?east|south-?west) of|off the coast of|on the outskirts of|in the suburbs of|"
+    r"the (?:outskirts|suburbs|approaches|vicinity|direction) (?:of|to))\s+(?:the\s+)?"
+    r"(?:(?:city|town|village|settlement|port) of\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR_KM = 10.0
+# Where the text only says "near", ACLED codes the surroundings; half a day's walk.
+_LOOK_BACK = 90
+
+_REGION_KINDS: Mapping[str, frozenset[str]] = {
+    "region": frozenset(("region",)),
+    "district": frozenset(("county",)),
+}
+_FACILITY_PHRASE = re.compile(
+    r"\s+((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |border |railway |"
+    r"train |oil |refugee |displacement |data |space |army |civilian |passenger )*"
+    r"(?:airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|dam|"
+    r"power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|crossing|"
+    r"checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|seaport|port))\b"
+    r"(?!\s+(?:of|city|town)\b)",
+    re.IGNORECASE,
+)
+
+
+def expand(words: Words, span: Span, placed: Placed) -> Placed:
+    """Widen one span in place and say what the words beside it ask for.
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    span
+        A literal name; its offsets, `asked`, `part`, `near_km` and `reasons` change.
+    placed
+        Its first and last (exclusive) word.
+
+    Returns
+    -------
+    placed
+        First and last word of the widened span.
+    """
+    begin, end = placed
+    end = _generic(words, span, begin, end)
+    _generic_before(words, span, begin)
+    begin = _part(words, span, begin)
+    _near(words, span, begin)
+    return begin, end
+
+
+def _generic(words: Words, span: Span, begin: int, end: int) -> int:
+    """Take in the generic word that follows: region, district, river, airport."""
+    if end >= len(words) or words.gaps[end] != SPACE:
+        return end
+    facility = _FACILITY_PHRASE.match(words.text, words.ends[end - 1])
+    if facility:
+        return _facility(words, span, end, facility)
+    lower = words.lowers[end]
+    if lower == "state" and words.forms[end] == "State" and _is_us_state(span):
+        return end
+    for role, kinds in _REGION_KINDS.items():
+        if lower in cues.words(role) and not _goes_on(words, end):
+            span.asked, span.generic = kinds, words.forms[end]
+            span.reasons.append(f"'{words.forms[end]}' follows the name")
+            span.end = words.ends[end]
+            return end + 1
+    if lower in cues.words("area"):
+        span.part = span.part or lower
+        span.generic = words.forms[end]
+        if lower in ("coast", "border"):
+            span.near_km = max(span.near_km, _NEAR_KM)
+    return end
+
+
+def _is_us_state(span: Span) -> bool:
+    return span.key not in ("new york", "washington") and any(e.type != "stem" for e in span.entries)
+
+
+def _goes_on(words: Words, end: int) -> bool:
+    """Return whether the generic word is the first of another name: "State Department"."""
+    j = end + 1
+    return (
+        words.caps[end]
+        and j < len(words)
+        and words.gaps[j] == SPACE
+        and (words.forms[j] in cues.words("organisation") or words.lowers[j] == "of")
+    )
+
+
+def _facility(words: Words, span: Span, end: int, match: re.Match[str]) -> int:
+    span.end = match.end()
+    span.generic = match.group(1)
+    span.asked = frozenset(("facility",))
+    span.whole = False
+    span.reasons.append(f"'{match.group(1)}' follows the name")
+    while end < len(words) and words.ends[end] <= match.end():
+        end += 1
+    return end
+
+
+def _generic_before(words: Words, span: Span, begin: int) -> None:
+    """Heed "region of", "the city of" before the name."""
+    i = begin - 1
+    if i >= 0 and words.lowers[i] == "the":
+        i -= 1
+    if i < 0:
+        return
+    if words.lowers[i] == "of" and i > 0:
+        i -= 1
+    elif words.gaps[begin] != SPACE or not words.forms[i].islower():
+        return
+    lower = words.lowers[i]
+    if lower in cues.words("region") and not span.asked:
+        span.asked = frozenset(("region",))
+        span.reasons.append(f"'{words.forms[i]}' stands before the name")
+    elif lower in cues.words("district") and not span.asked:
+        span.asked = frozenset(("county",))
+        span.reasons.append(f"'{words.forms[i]}' stands before the name")
+    elif lower in cues.words("settlement") and not span.asked:
+        span.asked = frozenset(("town",))
+        span.reasons.append(f"'{words.forms[i]}' stands before the name")
+
+
+def _part(words: Words, span: Span, begin: int) -> int:
+    """Take in "northern" and its like, which make the span an area."""
+    i = begin - 1
+    if i < 0 or words.gaps[begin] not in (SPACE, 2) or words.lowers[i] not in cues.words("part"):
+        return begin
+    lower = words.lowers[i]
+    span.part = lower
+    span.reasons.append(f"'{words.forms[i]}' stands before the name: a part of it")
+    if lower not in cues.words("direction"):
+        return begin
+    if words.caps[i] and not words.opens[i] and not words.names[i]:
+        return begin
+    span.start = words.starts[i]
+    return i
+
+
+def _near(words: Words, span: Span, begin: int) -> None:
+    """Read a distance or a "near" before the name."""
+    start = words.starts[begin]
+    before = words.text[max(0, start - _LOOK_BACK) : start]
+    found = _DISTANCE.search(before)
+    if found:
+        figure = float(found.group(1).replace(",", "."))
+        km = figure * (_KM_A_MILE if found.group(2).lower().startswith("mi") else 1.0)
+        span.near_km = km
+        span.reasons.append(f"the text says {' '.join(found.group().split())} it: {km:,.0f} km away")
+        return
+    near = _NEAR.search(before)
+    if near:
+        span.near_km = _NEAR_KM
+        span.reasons.append(f"the text says {' '.join(near.group(1).split())} it, not in it")
+
+
+def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> None:
+    """Let the names of a list share its last one's generic word: "Sumy and Kharkiv regions".
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    spans, places
+        Names in order, and their words.
+    """
+    plurals = {_plural(w): w for role in _REGION_KINDS for w in cues.words(role)}
+    for k in range(1, len(spans)):
+        end = places[k][1]
+        if end >= len(words) or words.gaps[end] != SPACE or words.lowers[end] not in plurals:
+            continue
+        kinds = next(
+            kinds for role, kinds in _REGION_KINDS.items() if plurals[words.lowers[end]] in cues.words(role)
+        )
+        members = [k]
+        while members[-1] > 0 and _listed(words, places[members[-1] - 1], places[members[-1]]):
+            members.append(members[-1] - 1)
+        for member in members:
+            spans[member].asked = kinds
+            spans[member].generic = words.forms[end]
+            spans[member].reasons.append(f"listed as one of several {words.lowers[end]}")
+        spans[k].end = words.ends[end]
+        places[k] = (places[k][0], end + 1)
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+def _listed(words: Words, first: Placed, second: Placed) -> bool:
+    """Return whether only a comma, or "and", stands between two names."""
+    between = words.lowers[first[1] : second[0]]
+    if not between:
+        return words.gaps[second[0]] == COMMA
+    return between in (["and"], ["or"], ["and", "the"]) and words.gaps[first[1]] in (SPACE, COMMA)

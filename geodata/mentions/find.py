@@ -1,0 +1,202 @@
+"""Find the stretches of a text that name places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geodata.mentions import cues
+from geodata.mentions.bodies import find_bodies
+from geodata.mentions.evidence import Context, chance
+from geodata.mentions.expand import Placed, expand, share_generics
+from geodata.mentions.lookup import Lookup
+from geodata.mentions.people import find_people
+from geodata.mentions.scan import Hit, scan
+from geodata.mentions.span import Span
+from geodata.mentions.tokens import COMMA, HYPHEN, LINE, OTHER, SPACE, Words, cut
+from geodata.mentions.unlisted import find_unlisted
+from geodata.mentions.usage import usage_of
+
+__all__ = ["find_mentions"]
+
+# Names less likely than this to be places are left out.
+LEAST_CHANCE = 0.5
+
+
+def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHANCE) -> list[Span]:
+    """Find the stretches of a text that name places.
+
+    Parameters
+    ----------
+    text
+        Any text; offsets count its code points.
+    lookup
+        The gazetteer's answers, remembered from text to text.
+    least_chance
+        Names less likely than this, from 0 to 1, to be places are left out.
+
+    Returns
+    -------
+    spans
+        Sorted, not overlapping. Those without entries name a place that the
+        gazetteer does not hold.
+    """
+    words = cut(text)
+    hits = scan(words, lookup)
+    people = find_people(words, hits, lookup)
+    bodies = find_bodies(words, hits)
+    context = Context(words, hits, lookup, people, bodies)
+    spans: list[Span] = []
+    places: list[Placed] = []
+    for hit, likely in _chosen(context, least_chance):
+        spans.append(_span(words, hit, likely))
+        places.append((hit.begin, hit.end))
+    share_generics(words, spans, places)
+    _widen(words, spans, places)
+    for span, placed in find_unlisted(words, places, people.inside, bodies):
+        spans.append(span)
+        places.append(placed)
+    order = sorted(range(len(spans)), key=lambda k: spans[k].start)
+    spans, places = [spans[k] for k in order], [places[k] for k in order]
+    _bind(words, spans, places, lookup)
+    return spans
+
+
+def _chosen(context: Context, least_chance: float) -> list[tuple[Hit, float]]:
+    """Return the names taken, left to right, none over another."""
+    chosen: list[tuple[Hit, float]] = []
+    free = 0
+    for begin in sorted(context.hits):
+        if begin < free:
+            continue
+        for hit in context.hits[begin]:
+            if not _allowed(hit, context):
+                continue
+            likely = chance(hit, context)
+            if likely >= least_chance:
+                chosen.append((hit, likely))
+                free = hit.end
+                break
+    return chosen
+
+
+def _allowed(hit: Hit, context: Context) -> bool:
+    inside = range(hit.begin, hit.end)
+    if any(k in context.bodies for k in inside):
+        return False
+    persons = sum(k in context.people.inside for k in inside)
+    if persons and not (hit.end - hit.begin > 1 and persons < hit.end - hit.begin):
+        return False
+    if hit.facts.plain or "demonym" in hit.facts.types:
+        return _fits_type(hit, context.words)
+    return _generic_follows(context.words, hit.end)
+
+
+def _generic_follows(words: Words, j: int) -> bool:
+    """Return whether a word follows that turns a bare stem into a region's name."""
+    if j < len(words) and words.gaps[j] == COMMA:
+        return True  # a list may end in "regions"
+    generics = cues.words("region") | cues.words("district")
+    return (
+        j < len(words)
+        and words.gaps[j] == SPACE
+        and (words.lowers[j] in generics or words.lowers[j].rstrip("s") in generics or words.lowers[j] in ("and", "or"))
+    )
+
+
+def _fits_type(hit: Hit, words: Words) -> bool:
+    """Return whether the text writes the name as its type is written: "Miss." is a state."""
+    if hit.end - hit.begin > 1 or not hit.facts.types <= {"abbreviation"}:
+        return True
+    form = words.forms[hit.begin]
+    dotted = "." in form or words.text[words.ends[hit.begin] : words.ends[hit.begin] + 1] == "."
+    if not (form.isupper() or dotted):
+        return False
+    if words.shouts[hit.begin] and "." not in form:
+        return words.lowers[hit.begin] not in cues.common_words()
+    mixed = not form.replace(".", "").isupper()
+    return not mixed or words.gaps[hit.begin] in (COMMA, OTHER) or (
+        hit.begin > 0 and words.lowers[hit.begin - 1] in cues.words("locative")
+    )
+
+
+def _span(words: Words, hit: Hit, likely: float) -> Span:
+    usage, why = usage_of(words, hit.begin, hit.end, hit.key, hit.facts)
+    end = words.ends[hit.end - 1]
+    form = words.forms[hit.end - 1]
+    if "abbreviation" in hit.facts.types and not form.isupper() and words.text[end : end + 1] == ".":
+        end += 1
+    return Span(
+        start=words.starts[hit.begin],
+        end=end,
+        key=hit.key,
+        entries=hit.facts.entries,
+        chance=likely,
+        usage=usage,
+        reasons=[why] if why else [],
+    )
+
+
+def _widen(words: Words, spans: list[Span], places: list[Placed]) -> None:
+    for k, span in enumerate(spans):
+        if span.usage != "demonym":
+            before = places[k - 1][1] if k else 0
+            begin, end = expand(words, span, places[k])
+            if begin < before:
+                begin, span.start = places[k][0], words.starts[places[k][0]]
+            places[k] = (begin, end)
+            if span.asked or span.part:
+                span.usage = "literal"
+
+
+def _bind(words: Words, spans: list[Span], places: list[Placed], lookup: Lookup) -> None:
+    """Bind each name to the one that says where it lies: "Hama, Syria", "Syria's Hama"."""
+    for k, span in enumerate(spans):
+        if span.usage == "demonym":
+            continue
+        begin, end = places[k]
+        if k + 1 < len(spans) and _follows_as_parent(words, end, places[k + 1][0]):
+            if _is_area(spans[k + 1], lookup):
+                span.within = k + 1
+                continue
+        if not span.within_code:
+            span.within_code = _postal(words, end)
+        if k and span.within < 0 and _stands_before(words, places[k - 1][1], begin):
+            if _is_area(spans[k - 1], lookup) or spans[k - 1].usage == "demonym":
+                span.within = k - 1
+
+
+def _is_area(span: Span, lookup: Lookup) -> bool:
+    return any(lookup.kind(e.row) in ("country", "region", "county", "area") for e in span.entries)
+
+
+def _follows_as_parent(words: Words, end: int, begin: int) -> bool:
+    between = words.lowers[end:begin]
+    if not between:
+        return words.gaps[begin] == COMMA or (
+            words.gaps[begin] == OTHER and words.text[words.ends[end - 1] : words.starts[begin]].strip() == "("
+        )
+    inner = [w for w in between if w != "the"]
+    plain = all(words.gaps[k] == SPACE for k in range(end, begin + 1) if k < len(words))
+    return plain and inner == ["in"]
+
+
+_POSSESSION = frozenset(("city", "town", "village", "of", "the", "port", "capital", "settlement", "eastern",
+    "western", "northern", "southern", "central", "border", "coastal", "occupied", "province", "region", "frontline"))  # fmt: skip
+
+
+def _stands_before(words: Words, end: int, begin: int) -> bool:
+    """Return whether only "'s", "city of" and the like part two names."""
+    if begin - end > 4:  # noqa: PLR2004 - "'s eastern city of"
+        return False
+    if any(words.gaps[k] in (COMMA, OTHER, 0) for k in range(end, begin + 1)):
+        return False
+    return all(lower in _POSSESSION for lower in words.lowers[end:begin])
+
+
+def _postal(words: Words, end: int) -> str:
+    """Return the two letters of a US state after "City, ST", or nothing."""
+    if end < len(words) and words.gaps[end] == COMMA:
+        form = words.forms[end].replace(".", "")
+        if len(form) == 2 and form.isupper():  # noqa: PLR2004 - a postal code
+            return form
+    return ""

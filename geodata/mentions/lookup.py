@@ -1,0 +1,123 @@
+"""Ask the gazetteer about names once, and remember what matters for recognition."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geodata.gazetteer.folding import fold
+from geodata.gazetteer.index import Entry, Gazetteer
+from geodata.schema import KINDS
+
+__all__ = ["Facts", "Lookup"]
+
+# How well known a place of a kind is, on the scale of a town's log10 population.
+_PROMINENCE = {
+    "continent": 8.0,
+    "country": 8.0,
+    "region": 6.5,
+    "area": 6.5,
+    "water": 6.5,
+    "facility": 6.0,
+    "county": 4.5,
+}
+# What a name is worth that few would call the place by.
+_TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
+_REMEMBERED = 60_000
+_KIND_CODES = {i: kind for i, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gazetteer holds under one folded name.
+
+    Parameters
+    ----------
+    entries
+        All of it, bare stems of regions included.
+    plain
+        Entries that the name alone may mean: no stems, no demonyms.
+    prominence
+        Of the best known of the plain ones, on the scale of log10 population.
+    kinds
+        Kinds of the plain ones.
+    types
+        Name types of all entries.
+    """
+
+    entries: tuple[Entry, ...]
+    plain: tuple[Entry, ...]
+    prominence: float
+    kinds: frozenset[str]
+    types: frozenset[str]
+
+
+class Lookup:
+    """A gazetteer's answers, each asked for once.
+
+    Parameters
+    ----------
+    gazetteer
+        The open index. What it answers is kept for as long as this object lives,
+        up to a bound, then forgotten and asked again.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._folds: dict[str, str] = {}
+        self._facts: dict[str, Facts | None] = {}
+        self._prefixes: dict[str, bool] = {}
+
+    def fold(self, form: str) -> str:
+        """Return a word's folded form."""
+        key = self._folds.get(form)
+        if key is None:
+            if len(self._folds) > _REMEMBERED:
+                self._folds.clear()
+            key = self._folds[form] = fold(form)
+        return key
+
+    def extends(self, key: str) -> bool:
+        """Return whether some name is this one and more words."""
+        answer = self._prefixes.get(key)
+        if answer is None:
+            if len(self._prefixes) > _REMEMBERED:
+                self._prefixes.clear()
+            answer = self._prefixes[key] = self.gazetteer.has_prefix(key)
+        return answer
+
+    def facts(self, key: str) -> Facts | None:
+        """Return what lies under a folded name, or None."""
+        try:
+            return self._facts[key]
+        except KeyError:
+            pass
+        if len(self._facts) > _REMEMBERED:
+            self._facts.clear()
+        found = self._facts[key] = self._ask(key)
+        return found
+
+    def _ask(self, key: str) -> Facts | None:
+        entries = tuple(self.gazetteer.lookup_key(key)) if key else ()
+        if not entries:
+            return None
+        plain = tuple(e for e in entries if e.type not in ("stem", "demonym"))
+        return Facts(
+            entries=entries,
+            plain=plain,
+            prominence=max((self.prominence(e) for e in plain), default=0.0),
+            kinds=frozenset(self.kind(e.row) for e in plain),
+            types=frozenset(e.type for e in entries),
+        )
+
+    def kind(self, row: int) -> str:
+        """Return a row's kind."""
+        return _KIND_CODES[int(self.gazetteer.kind[row])]
+
+    def prominence(self, entry: Entry) -> float:
+        """Return how well known a place is by this name, on the scale of log10 population."""
+        kind = self.kind(entry.row)
+        known = _PROMINENCE.get(kind)
+        if known is None:
+            known = math.log10(int(self.gazetteer.population[entry.row]) + 10)
+        return known - _TYPE_COST.get(entry.type, 0.0)

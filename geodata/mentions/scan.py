@@ -1,0 +1,120 @@
+"""Find every run of words that the gazetteer holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.mentions import cues
+from geodata.mentions.lookup import Facts, Lookup
+from geodata.mentions.tokens import DOT, HYPHEN, LINE, SPACE, Words
+
+__all__ = ["Hit", "scan"]
+
+_MOST_WORDS = 8
+_JOINTS = frozenset((SPACE, HYPHEN, DOT, LINE))
+# Scripts without capitals give no sign of a name; only well-known places are taken there.
+_UNCASED_PROMINENCE = 5.3
+_UNCASED_LETTERS = 3
+_INITIALS = 3  # letters; so short a word in capitals is an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `begin` to `end` (exclusive) are a name of the gazetteer."""
+
+    begin: int
+    end: int
+    key: str
+    facts: Facts
+
+
+def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
+    """Return the names that begin at each word, longest first.
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    lookup
+        The gazetteer.
+
+    Returns
+    -------
+    hits
+        First word to names. Only words with a capital begin one, or an Arabic
+        article before such a word, or words of scripts that have no capitals.
+    """
+    hits: dict[int, list[Hit]] = {}
+    articles = cues.words("article")
+    for i, form in enumerate(words.forms):
+        if words.caps[i] or (
+            form in articles
+            and i + 1 < len(words)
+            and words.gaps[i + 1] in (HYPHEN, SPACE)
+            and words.caps[i + 1]
+        ):
+            found = _from(words, lookup, i)
+        elif form[0].isalpha() and not form[0].islower() and len(form) >= _UNCASED_LETTERS:
+            found = _uncased(words, lookup, i)
+        else:
+            continue
+        if found:
+            hits[i] = found
+    return hits
+
+
+def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
+    found: list[Hit] = []
+    key = ""
+    for end in range(begin, min(begin + _MOST_WORDS, len(words))):
+        if end > begin and (words.gaps[end] not in _JOINTS or not lookup.extends(key)):
+            break
+        if words.gaps[end] == LINE and not words.names[end]:
+            break
+        part = lookup.fold(words.forms[end])
+        key = f"{key} {part}" if key else part
+        if not _closes(words, begin, end):
+            continue
+        facts = lookup.facts(key)
+        if facts is not None and _written_so(words, begin, end, facts):
+            found.append(Hit(begin, end + 1, key, facts))
+    found.reverse()
+    return found
+
+
+def _closes(words: Words, begin: int, end: int) -> bool:
+    """Return whether a name may end with this word."""
+    if words.caps[end]:
+        return True
+    if words.forms[end].isdigit():
+        return end > begin
+    generic = words.lowers[end]
+    return end > begin and any(
+        generic in cues.words(role)
+        for role in ("region", "district", "area", "water", "facility", "settlement")
+    )
+
+
+def _written_so(words: Words, begin: int, end: int, facts: Facts) -> bool:
+    """Return whether the spelling suits what was found: "US" is a country, "Us" is not."""
+    if end > begin:
+        return True
+    form = words.forms[begin]
+    letters = form.replace(".", "")
+    if len(letters) > _INITIALS:
+        return True
+    if facts.types <= {"abbreviation"}:
+        return letters.isupper() or "." in words.text[words.ends[begin] : words.ends[begin] + 1]
+    if form.islower() or (len(letters) == 1):
+        return False
+    if letters.isupper() and not words.shouts[begin]:
+        return not facts.types.isdisjoint(("abbreviation", "alias"))
+    return bool(facts.plain or "demonym" in facts.types)
+
+
+def _uncased(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
+    key = lookup.fold(words.forms[begin])
+    facts = lookup.facts(key)
+    if facts is None or facts.prominence < _UNCASED_PROMINENCE:
+        return []
+    return [Hit(begin, begin + 1, key, facts)]

@@ -1,0 +1,72 @@
+"""Tell a place from its government, army or people."""
+
+from __future__ import annotations
+
+from geodata.mentions import cues
+from geodata.mentions.lookup import Facts
+from geodata.mentions.tokens import POSSESSIVE, SPACE, Words
+from geodata.schema import Usage
+
+__all__ = ["usage_of"]
+
+_ADVERBS = frozenset(("also", "has", "have", "had", "itself", "again", "now", "later", "still"))
+_BODY_WORDS = 3  # how far after the possessive its ministry may stand
+
+
+def usage_of(words: Words, begin: int, end: int, key: str, facts: Facts) -> tuple[Usage, str]:
+    """Return how a name is used, and why in words (empty where literal).
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    begin, end
+        The name's words, end exclusive.
+    key, facts
+        The folded name and what the gazetteer holds under it.
+    """
+    if not facts.plain and "demonym" in facts.types:
+        return "demonym", "the people, or an adjective of the country"
+    if facts.types <= {"metonym"}:
+        return "metonym", "the name of a seat of power stands for its government"
+    if "country" not in facts.kinds and key not in cues.capitals():
+        return "literal", ""
+    before = words.lowers[begin - 1] if begin and words.gaps[begin] == SPACE else ""
+    if before == "the" and begin > 1:
+        before = words.lowers[begin - 2]
+    if before in cues.words("locative"):
+        return "literal", ""
+    return _acting(words, end) or _dealt_with(words, begin, before, key)
+
+
+def _acting(words: Words, end: int) -> tuple[Usage, str] | None:
+    """Return metonym where the name says, does or owns what only a government can."""
+    if end >= len(words):
+        return None
+    gap, after = words.gaps[end], words.lowers[end]
+    if gap == SPACE and not words.caps[end]:
+        if after in cues.words("say"):
+            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
+        verb = words.lowers[end + 1] if end + 1 < len(words) else ""
+        if after in _ADVERBS and verb in cues.words("say"):
+            return "metonym", f"'{words.forms[end + 1]}' follows: the government is meant"
+        if after in cues.words("body"):
+            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
+    if gap == POSSESSIVE:
+        for k in range(end, min(end + _BODY_WORDS, len(words))):
+            if k > end and words.gaps[k] != SPACE:
+                break
+            if words.lowers[k] in cues.words("body"):
+                return "metonym", f"its {words.forms[k]} is meant"
+    return None
+
+
+def _dealt_with(words: Words, begin: int, before: str, key: str) -> tuple[Usage, str]:
+    """Return metonym where somebody speaks, agrees or fights with a capital."""
+    if key in cues.capitals() and before in cues.words("relation"):
+        if before not in ("from", "toward", "towards"):
+            return "metonym", f"'{before}' stands before the capital: the government is meant"
+    if before == "and" and begin > 2 and key in cues.capitals():  # noqa: PLR2004 - "between X and Y"
+        if words.lowers[begin - 3] == "between":
+            return "metonym", "'between' stands before the capital: the government is meant"
+    return "literal", ""

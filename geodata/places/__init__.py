@@ -1,0 +1,6 @@
+"""Names found in a text to the places they most likely mean."""
+
+from geodata.places.candidates import Candidates
+from geodata.places.resolve import resolve
+
+__all__ = ["Candidates", "resolve"]

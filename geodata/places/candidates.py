@@ -1,0 +1,120 @@
+"""What the gazetteer knows of each place that a name could mean, read once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.gazetteer.index import Entry, Gazetteer
+from geodata.schema import KINDS
+
+__all__ = ["Candidate", "Candidates"]
+
+_MOST = 60  # candidates of one name; the rest are villages nobody asks for
+_REMEMBERED = 30_000
+
+# How well known a place of a kind is, on the scale of a town's log10 population.
+_PROMINENCE = {
+    "continent": 9.0,
+    "country": 9.0,
+    "region": 6.6,
+    "area": 6.8,
+    "water": 6.5,
+    "facility": 6.0,
+    "county": 4.0,
+}
+_TYPE_COST = {
+    "alternate": 1.6,
+    "historical": 0.6,
+    "exonym": 0.3,
+    "stem": 0.8,
+    "metonym": 0.0,
+    "demonym": 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name could mean, with what ranks it.
+
+    Parameters
+    ----------
+    row
+        Row of the gazetteer.
+    type
+        Type of the name, as `Entry` has it.
+    kind, country, admin1
+        As in `schema.Place`; `country` and `admin1` as positions in the gazetteer's lists.
+    lon, lat
+        Degrees.
+    population
+        Inhabitants, 0 where unknown.
+    prior
+        How likely the name means it with nothing else known, log10 scale.
+    """
+
+    row: int
+    type: str
+    kind: str
+    country: int
+    admin1: int
+    lon: float
+    lat: float
+    population: int
+    prior: float
+
+
+class Candidates:
+    """A gazetteer's candidates by name, remembered from text to text.
+
+    Parameters
+    ----------
+    gazetteer
+        The open index.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._known: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
+
+    def of(self, key: str, entries: Sequence[Entry], *, stems: bool) -> tuple[Candidate, ...]:
+        """Return a name's candidates, best known first.
+
+        Parameters
+        ----------
+        key
+            The folded name.
+        entries
+            What the gazetteer holds under it.
+        stems
+            Whether a generic word stands beside the name, so that bare stems count.
+        """
+        known = self._known.get((key, stems))
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            kept = [e for e in entries if stems or e.type != "stem"] or entries
+            found = sorted((self._one(e) for e in kept), key=lambda c: (-c.prior, c.row))
+            unique = {c.row: c for c in reversed(found)}
+            known = tuple(sorted(unique.values(), key=lambda c: (-c.prior, c.row))[:_MOST])
+            self._known[key, stems] = known
+        return known
+
+    def _one(self, entry: Entry) -> Candidate:
+        gazetteer, row = self.gazetteer, entry.row
+        kind = KINDS[int(gazetteer.kind[row])]
+        population = int(gazetteer.population[row])
+        known = _PROMINENCE.get(kind)
+        prior = math.log10(population + 30) if known is None else known
+        return Candidate(
+            row=row,
+            type=entry.type,
+            kind=kind,
+            country=int(gazetteer.country[row]),
+            admin1=int(gazetteer.admin1[row]),
+            lon=float(gazetteer.lon[row]),
+            lat=float(gazetteer.lat[row]),
+            population=population,
+            prior=prior - _TYPE_COST.get(entry.type, 0.0),
+        )

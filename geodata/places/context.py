@@ -1,0 +1,67 @@
+"""What the rest of a text says about where it plays."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+from geodata.places.candidates import Candidate
+
+__all__ = ["Scene", "distance_km"]
+
+_EARTH_KM = 6371.0088
+_CLOSE_KM = 150.0  # how far apart places of one story usually lie
+_MOST_ANCHORS = 40
+
+
+def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Return the great-circle distance between two points in degrees, km."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * (
+        math.sin(math.radians(other_lon - lon) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+@dataclass(slots=True)
+class Scene:
+    """Countries, regions and points that a text has named for certain.
+
+    Parameters
+    ----------
+    countries, regions
+        How often each is named, by position in the gazetteer's lists.
+    anchors
+        Places taken as known, with the name that gave them and how often it stands.
+    """
+
+    countries: Counter[int] = field(default_factory=Counter)
+    regions: Counter[tuple[int, int]] = field(default_factory=Counter)
+    anchors: list[tuple[str, Candidate, int]] = field(default_factory=list)
+
+    def note(self, key: str, candidate: Candidate, times: int) -> None:
+        """Note that a name surely means a place, so many times."""
+        if candidate.country:
+            self.countries[candidate.country] += times
+            if candidate.admin1 and candidate.kind != "country":
+                self.regions[candidate.country, candidate.admin1] += times
+        if candidate.kind in ("town", "county", "facility", "region", "area"):
+            if len(self.anchors) < _MOST_ANCHORS:
+                self.anchors.append((key, candidate, times))
+
+    def country_share(self, country: int, *, besides: int = 0) -> float:
+        """Return the share of a text's country mentions that are this country's, 0 to 1."""
+        total = sum(self.countries.values()) - besides
+        return max(0, self.countries[country] - besides) / total if country and total > 0 else 0.0
+
+    def closeness(self, key: str, candidate: Candidate) -> float:
+        """Return how near other named places lie, 0 (far) to about 1.5 (several beside)."""
+        total = 0.0
+        for other, anchor, _ in self.anchors:
+            if other == key or abs(anchor.lat - candidate.lat) > 5.0:  # noqa: PLR2004 - degrees, beyond which closeness is nil
+                continue
+            km = distance_km(candidate.lon, candidate.lat, anchor.lon, anchor.lat)
+            if km < 4 * _CLOSE_KM and anchor.row != candidate.row:
+                total += math.exp(-km / _CLOSE_KM) * (0.5 if anchor.kind in ("region", "area") else 1.0)
+        return min(1.5, total)
