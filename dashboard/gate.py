@@ -20,7 +20,7 @@ __all__ = ["Plain", "literal", "path"]
 
 Plain: TypeAlias = bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"] | None
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ]")
+_SPECIAL = re.compile(r"[^A-Za-z0-9 ]")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]{0,31}")
 _PATH = re.compile(r"/?[A-Za-z0-9/._~%-]*(\?v=[A-Za-z0-9]+)?")
 _DIGITS = 6
@@ -54,7 +54,7 @@ def literal(value: Plain) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return '"' + "".join(_escape(c) for c in value) + '"'
+        return '"' + _SPECIAL.sub(_escape, value) + '"'
     if isinstance(value, numbers.Real):
         return _number(value)
     if isinstance(value, Mapping):
@@ -89,10 +89,8 @@ def path(value: str) -> str:
     return value
 
 
-def _escape(character: str) -> str:
-    if _PLAIN.match(character):
-        return character
-    point = ord(character)
+def _escape(found: re.Match[str]) -> str:
+    point = ord(found.group())
     if point <= _BMP:
         return f"\\u{point:04x}"
     point -= _BMP + 1

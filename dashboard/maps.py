@@ -30,6 +30,10 @@ DRAWN_LAYERS: Sequence[LayerName] = ("countries", "regions", "areas", "towns", "
 _START = (20.0, 15.0)
 _START_ZOOM = 2
 _MIN_ZOOM, _MAX_ZOOM = 1, 15
+# A layer of more places than this is sent as its most named ones and cells of the rest.
+_MOST_PLACES = 4000
+_KEPT_PLACES = 2000
+_CELL_DEGREES = 1.0
 _LEAFLET = "vendor/leaflet/leaflet"
 
 
@@ -64,7 +68,7 @@ class _Start(folium.MacroElement):
     )
 
     def __init__(self, options: Mapping[str, gate.Plain]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Start"
         self.options = gate.literal(options)
 
@@ -77,7 +81,7 @@ class _Draw(folium.MacroElement):
     )
 
     def __init__(self, drawing: Mapping[str, gate.Plain]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Draw"
         self.drawing = gate.literal(drawing)
 
@@ -142,7 +146,9 @@ def place_layers(
     ----------
     layers
         Layers to show, `schema.LAYER_COLUMNS`; leave out what is switched off.
-        Rows without a finite point are not drawn, ``unresolved`` never is.
+        Rows without a finite point are not drawn, ``unresolved`` never is. Of a layer
+        of more than 4,000 places, the 2,000 most named are drawn as themselves and the
+        rest as the sums of one-degree cells.
     border_view
         Whose borders the base map draws.
     camera
@@ -182,8 +188,34 @@ def _camera(camera: Camera | None) -> gate.Plain:
 
 
 def _features(layer: LayerName, places: gpd.GeoDataFrame) -> Iterable[gate.Plain]:
-    columns = [places[c].tolist() for c in LAYER_COLUMNS if c != "geometry"]
+    if len(places) <= _MOST_PLACES:
+        yield from _singles(layer, places)
+        return
+    ordered = places.sort_values("mentions", ascending=False, kind="stable")
+    yield from _singles(layer, ordered.iloc[:_KEPT_PLACES])
+    yield from _cells(layer, ordered.iloc[_KEPT_PLACES:])
+
+
+def _cells(layer: LayerName, places: gpd.GeoDataFrame) -> Iterable[gate.Plain]:
+    lons, lats = places["lon"] // _CELL_DEGREES, places["lat"] // _CELL_DEGREES
+    for (lon, lat), held in places.groupby([lons, lats]):
+        first = held.iloc[0].to_dict()
+        rest = f"{first['name']} and {len(held) - 1} more" if len(held) > 1 else first["name"]
+        whole: dict[str, Any] = {
+            "place_id": f"cell.{lon:.0f}.{lat:.0f}",
+            "name": rest,
+            "kind": "cell",
+            "mentions": int(held["mentions"].sum()),
+            "lon": float(held["lon"].mean()),
+            "lat": float(held["lat"].mean()),
+        }
+        blank = {"country": "", "admin1_name": "", "articles": 0, "status": "", "accuracy_km": None}
+        yield {**_feature(layer, first | whole | blank, has_polygon=False), "places": len(held)}
+
+
+def _singles(layer: LayerName, places: gpd.GeoDataFrame) -> Iterable[gate.Plain]:
     names = [c for c in LAYER_COLUMNS if c != "geometry"]
+    columns = [places[c].tolist() for c in names]
     polygons = (places.geometry.geom_type.isin(["Polygon", "MultiPolygon"])).tolist()
     for values, has_polygon in zip(zip(*columns, strict=True), polygons, strict=True):
         row = dict(zip(names, values, strict=True))
@@ -191,7 +223,9 @@ def _features(layer: LayerName, places: gpd.GeoDataFrame) -> Iterable[gate.Plain
             yield _feature(layer, row, has_polygon=has_polygon)
 
 
-def _feature(layer: LayerName, row: Mapping[str, Any], *, has_polygon: bool) -> gate.Plain:
+def _feature(
+    layer: LayerName, row: Mapping[str, Any], *, has_polygon: bool
+) -> dict[str, gate.Plain]:
     return {
         "layer": layer,
         "id": row["place_id"],

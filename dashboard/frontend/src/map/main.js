@@ -35,6 +35,7 @@ class Atlas {
     this.places = new Places(map, root, {
       hover: (feature) => this.say("hover", feature),
       select: (feature) => this.say("select", feature),
+      drawn: () => this.labels.setPlaces(this.places.labels()),
     });
     this.selected = null;
     this.echoes = new Set();
@@ -64,7 +65,6 @@ class Atlas {
     const settled = Promise.all([this.base.show(view), this.world, this.places.draw(features, view)]);
     await settled;
     if (turn !== this.turn) return;
-    this.labels.setPlaces(this.places.labels());
     this.followServer(selected);
     document.body.dataset.atlas = "ready";
     document.body.dataset.features = String(features.length);

@@ -1,5 +1,6 @@
 /** How a place is drawn: its area, a circle, a diamond, or a dashed ring. */
 
+import { el } from "../shared/dom.js";
 import { INK, LAYERS } from "./palette.js";
 import { mainBounds } from "./areas.js";
 
@@ -9,6 +10,7 @@ const LARGEST = 26;
 const USUAL_MOST = 40;
 const RING = 9;
 const DIAMOND = 0.92;
+const compact = new Intl.NumberFormat("en", { notation: "compact" });
 
 const Diamond = L.CircleMarker.extend({
   _updatePath() {
@@ -54,6 +56,23 @@ export function pointMark(feature, most) {
     return L.circleMarker(at, { ...common, radius: ring, weight: 2.2, fillOpacity: 0.3, dashArray: "4 3.5" });
   }
   return L.circleMarker(at, { ...common, color: "#fff", weight: 1.6, radius, fillOpacity: 0.88 });
+}
+
+/**
+ * Draw several places as one, with the number of their mentions in it.
+ *
+ * @param {object} feature of kind "cell"
+ * @param {number} most
+ * @returns {L.Marker}
+ */
+export function cellMark(feature, most) {
+  const across = Math.max(26, 2 * radiusOf(feature.mentions, most));
+  const icon = L.divIcon({
+    className: `atlas-cell atlas-${feature.layer}`,
+    html: el("span", { text: compact.format(feature.mentions) }),
+    iconSize: [across, across],
+  });
+  return L.marker([feature.lat, feature.lon], { pane: "marks", icon });
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The places drawn over the base map: kept, compared with what comes, lit and chosen. */
 
 import { Outlines } from "./areas.js";
-import { MOST_MARKS, gather } from "./cells.js";
-import { addPatterns, areaMark, areaOpacity, extentMark, pointMark, radiusOf } from "./marks.js";
+import { areMany, gather } from "./cells.js";
+import { addPatterns, areaMark, areaOpacity, cellMark, extentMark, pointMark, radiusOf } from "./marks.js";
 import { Tip, card, spoken } from "./tip.js";
 
 const LAYER_ORDER = ["countries", "regions", "areas", "towns", "actors"];
@@ -40,7 +40,7 @@ export class Places {
     this.ring = null;
     this.turn = 0;
     addPatterns();
-    map.on("moveend", () => this.features.length > MOST_MARKS && this.redraw());
+    map.on("moveend", () => areMany(this.features) && this.redraw());
     map.on("zoomend", () => this.fade());
   }
 
@@ -58,7 +58,7 @@ export class Places {
 
   async redraw() {
     const turn = ++this.turn;
-    const shown = this.features.length > MOST_MARKS ? gather(this.features, this.map) : this.features;
+    const shown = areMany(this.features) ? gather(this.features, this.map) : this.features;
     const ordered = [...shown].sort(inDrawingOrder);
     this.most = ordered.reduce((most, feature) => Math.max(most, feature.mentions), 1);
     const wanted = new Map(ordered.map((feature) => [keyOf(feature), feature]));
@@ -68,13 +68,15 @@ export class Places {
     for (const entry of made) if (entry) this.add(entry);
     this.fade();
     this.restyle();
+    this.tell.drawn();
   }
 
   async make(key, feature) {
     const said = JSON.stringify([feature, this.view, this.most]);
     if (this.drawn.get(key)?.said === said) return null;
     const outline = feature.polygon ? await this.outlines.get(this.view, feature.id) : null;
-    const mark = outline ? areaMark(feature, outline, this.most) : pointMark(feature, this.most);
+    const mark = outline ? areaMark(feature, outline, this.most)
+      : feature.kind === "cell" ? cellMark(feature, this.most) : pointMark(feature, this.most);
     const isLoose = !outline && feature.layer === "areas" && feature.kind !== "cell";
     return { key, said, feature, mark, outline, extent: isLoose ? extentMark(feature, false) : null };
   }
@@ -202,8 +204,8 @@ export class Places {
       .map(({ feature, outline }) => ({
         lon: feature.lon,
         lat: feature.lat,
-        name: feature.layer === "actors" ? "" : feature.kind === "cell" ? String(feature.mentions) : feature.name,
-        radius: outline || feature.kind === "cell" ? 0 : radiusOf(feature.mentions, this.most),
+        name: feature.layer === "actors" || feature.kind === "cell" ? "" : feature.name,
+        radius: outline ? 0 : radiusOf(feature.mentions, this.most),
         weight: feature.mentions,
       }))
       .sort((a, b) => b.weight - a.weight);

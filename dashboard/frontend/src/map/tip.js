@@ -10,8 +10,12 @@ export function countWords(feature) {
   return mentions + articles;
 }
 
+/** People and cells have no spot of their own to be precise about. */
+const saysPrecision = (feature) => feature.layer !== "actors" && feature.kind !== "cell";
+
 /** @param {object} feature */
 function whereWords(feature) {
+  if (feature.kind === "cell") return `${counted(feature.places, "place")}: zoom in to tell them apart`;
   if (feature.layer === "actors") return "its government, army or people";
   const parts = [kindWords(feature.kind)];
   if (feature.kind !== "country") {
@@ -30,7 +34,7 @@ function whereWords(feature) {
  */
 export function spoken(feature) {
   const parts = [feature.name, whereWords(feature), countWords(feature)];
-  if (feature.layer !== "actors") parts.push(precisionWords(feature.precision));
+  if (saysPrecision(feature)) parts.push(precisionWords(feature.precision));
   if (feature.status === "disputed") parts.push("disputed");
   return parts.join(", ");
 }
@@ -45,7 +49,7 @@ export function card(feature) {
     el("span", { class: "atlas-tip-where", text: capital(whereWords(feature)), dir: "auto" }),
     el("span", { class: "atlas-tip-count", "data-testid": "place-count", text: countWords(feature) }),
   ];
-  if (feature.layer !== "actors") {
+  if (saysPrecision(feature)) {
     const radius = radiusWords(feature.km);
     const precision = capital(precisionWords(feature.precision));
     lines.push(el("span", { class: "atlas-tip-more", text: radius ? `${precision} (${radius})` : precision }));
