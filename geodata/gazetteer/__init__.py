@@ -13,7 +13,27 @@ from geodata.gazetteer.folding import fold
 from geodata.gazetteer.index import Entry, Gazetteer
 from geodata.settings import Settings
 
-__all__ = ["Entry", "Gazetteer", "Progress", "Sources", "build", "ensure_gazetteer", "fold"]
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "Progress",
+    "Sources",
+    "build",
+    "ensure_gazetteer",
+    "fold",
+    "gazetteer_is_fresh",
+]
+
+
+def gazetteer_is_fresh(settings: Settings | None = None) -> bool:
+    """Tell whether `ensure_gazetteer` would open an index without building one.
+
+    Raises
+    ------
+    GazetteerMissingError
+        The sources of the index are missing.
+    """
+    return _open_fresh(settings or Settings()) is not None
 
 
 def ensure_gazetteer(
@@ -33,11 +53,15 @@ def ensure_gazetteer(
     GazetteerMissingError
         Its sources are missing, or the cache folder cannot be written.
     """
-    folder = (settings or Settings()).gazetteer_dir
+    settings = settings or Settings()
+    fresh = _open_fresh(settings)
+    return fresh or Gazetteer.open(build(settings.gazetteer_dir, progress=progress))
+
+
+def _open_fresh(settings: Settings) -> Gazetteer | None:
+    version = input_version()
     try:
-        gazetteer = Gazetteer.open(folder)
-        if gazetteer.version == input_version():
-            return gazetteer
+        gazetteer = Gazetteer.open(settings.gazetteer_dir)
     except (GazetteerMissingError, GazetteerStaleError):
-        pass  # the build below mends both, and raises where it cannot
-    return Gazetteer.open(build(folder, progress=progress))
+        return None
+    return gazetteer if gazetteer.version == version else None

@@ -33,6 +33,12 @@ _TYPE_CODES = {name: code for code, name in enumerate(layout.TYPES)}
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern central centre center "
+    "centrale upper middle lower capital federal metropolitan state region district province "
+    "islands autonomous".split()
+)
 
 
 def town_accuracy_km(population: int) -> float:
@@ -98,8 +104,9 @@ class Collection:
         admin1: str = "",
         population: int = 0,
         geonameid: int = layout.NO_ID,
+        name_type: str = "official",
     ) -> int:
-        """Add a place of the tables with its official name; return its row."""
+        """Add a place of the tables with its name; return its row."""
         row = len(self)
         self.listed.append(place_id)
         self.names.append(name)
@@ -111,7 +118,7 @@ class Collection:
         self.populations.append(population)
         self.accuracies.append(accuracy_km)
         self.geonameids.append(geonameid)
-        self.add_name(name, row, "official")
+        self.add_name(name, row, name_type)
         return row
 
     def country_code(self, country: str) -> int:
@@ -160,13 +167,15 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
     step("Reading the tables", 0.0)
     _add_areas(collection, geonames_folder, tables_folder)
     _add_countries(collection, geonames_folder, tables_folder)
-    _add_regions(collection, geonames_folder, tables_folder)
-    _add_counties(collection, geonames_folder, tables_folder)
-    step("Reading GeoNames towns", 0.05)
+    step("Reading GeoNames towns", 0.02)
     towns = geonames.read_towns(geonames_folder)
+    town_keys = [fold(name) for name in towns.name]
+    within = set(zip(towns.country, towns.admin1, town_keys, strict=True))
+    _add_regions(collection, geonames_folder, tables_folder, within)
+    _add_counties(collection, geonames_folder, tables_folder)
     _add_towns(collection, towns)
     _add_table_names(collection, tables_folder)
-    _add_town_names(collection, towns, step)
+    _add_town_names(collection, towns, town_keys, step)
     return collection
 
 
@@ -211,10 +220,17 @@ def _add_countries(collection: Collection, geonames_folder: Path, tables_folder:
             collection.add_name(nation.name, row, "alias")
 
 
-def _add_regions(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
+def _add_regions(
+    collection: Collection,
+    geonames_folder: Path,
+    tables_folder: Path,
+    towns_within: set[tuple[str, str, str]],
+) -> None:
+    """Add the first-level regions; `towns_within` has country, admin1 and folded town name."""
     states = geonames.read_states(geonames_folder)
     for region in tables.read_regions(tables_folder):
-        collection.admin1_names[region.country, region.admin1] = region.name
+        code = (region.country, region.admin1)
+        collection.admin1_names[code] = region.name
         row = collection.add_listed(
             f"region.{region.country}.{region.admin1}",
             region.name,
@@ -227,11 +243,22 @@ def _add_regions(collection: Collection, geonames_folder: Path, tables_folder: P
             geonameid=states.get(region.admin1, layout.NO_ID)
             if region.country == "US"
             else layout.NO_ID,
+            name_type="stem" if is_direction(fold(region.name)) else "official",
         )
         for name in region.names:
-            collection.add_name(name, row, "alternate")
+            key = fold(name)
+            needs_word = is_direction(key) or (*code, key) in towns_within
+            collection.add_name(name, row, "stem" if needs_word else "alternate")
         if region.stem and fold(region.stem) != fold(region.name):
             collection.add_name(region.stem, row, "stem")
+
+
+def is_direction(key: str) -> bool:
+    """Tell whether a folded name says only which part: "north west", "central", "capital".
+
+    Such a region's name means it only before a generic word ("Northern Region").
+    """
+    return all(word in _DIRECTIONS for word in key.split())
 
 
 def _add_counties(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
@@ -277,8 +304,9 @@ def _add_table_names(collection: Collection, tables_folder: Path) -> None:
     unknown = []
     for named in tables.read_names(tables_folder):
         row = rows.get(named.place_id)
-        if row is None and named.place_id.startswith("town."):
-            row = towns.get(int(named.place_id.removeprefix("town.")))
+        number = named.place_id.removeprefix("town.")
+        if row is None and number.isdecimal():
+            row = towns.get(int(number))
         if row is None:
             unknown.append(f"{named.name} ({named.place_id})")
         else:
@@ -287,19 +315,22 @@ def _add_table_names(collection: Collection, tables_folder: Path) -> None:
         log.warning("%d names of unknown places left out: %s", len(unknown), ", ".join(unknown))
 
 
-def _add_town_names(collection: Collection, towns: geonames.Towns, step: Step) -> None:
+def _add_town_names(
+    collection: Collection, towns: geonames.Towns, town_keys: list[str], step: Step
+) -> None:
     """Add the towns' names; the busiest loop of the build, so methods are looked up once."""
-    keys, first = collection.keys, len(collection.listed)
+    keys, first = collection.keys, len(collection.names) - len(towns.name)
     add_key, add_row = collection.name_key.append, collection.name_row.append
     add_type, worth = collection.name_type.append, geonames.is_worth_indexing
-    alternate = _TYPE_CODES["alternate"]
-    for town, (name, alternates) in enumerate(zip(towns.name, towns.alternates, strict=True)):
-        if town % _TOWNS_A_STEP == 0:
-            step("Indexing the names of towns", 0.3 + 0.7 * town / len(towns.name))
-        row = first + town
-        collection.add_name(name, row, "official")
-        for other in alternates:
-            if other != name and worth(other) and (key := fold(other)):
+    official, alternate = _TYPE_CODES["official"], _TYPE_CODES["alternate"]
+    named = zip(towns.name, town_keys, towns.alternates, strict=True)
+    for row, (name, own_key, alternates) in enumerate(named, start=first):
+        if (row - first) % _TOWNS_A_STEP == 0:
+            step("Indexing the names of towns", 0.3 + 0.7 * (row - first) / len(town_keys))
+        found = [(own_key, official)]
+        found += [(fold(o), alternate) for o in alternates if o != name and worth(o)]
+        for key, name_type in found:
+            if key:
                 add_key(keys.setdefault(key, len(keys)))
                 add_row(row)
-                add_type(alternate)
+                add_type(name_type)

@@ -71,14 +71,17 @@ class Gazetteer:
         self._ids: list[str] = meta["ids"]
         self._rows = {place_id: row for row, place_id in enumerate(self._ids)}
         self._names = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
-        arrays = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in layout.ARRAYS}
+        # Seen as plain arrays: slicing a numpy.memmap costs several times as much.
+        arrays = {
+            n: np.load(folder / f"{n}.npy", mmap_mode="r").view(np.ndarray) for n in layout.ARRAYS
+        }
         for column in Gazetteer.__annotations__:
             setattr(self, column, arrays[column])
         self._starts, self._label_starts = arrays["starts"], arrays["label_starts"]
         self._posting_row, self._posting_type = arrays["posting_row"], arrays["posting_type"]
         self._order, self._order_population = arrays["order"], arrays["order_population"]
         self._order_lon, self._order_lat = arrays["order_lon"], arrays["order_lat"]
-        self._labels = np.memmap(folder / layout.LABELS, dtype=np.uint8, mode="r")
+        self._labels = np.memmap(folder / layout.LABELS, mode="r").view(np.ndarray)
         self.place = lru_cache(_PLACES_KEPT)(self._place)
 
     @classmethod
@@ -140,7 +143,7 @@ class Gazetteer:
         number = self._names.get(key)
         if number is None:
             return []
-        start, end = int(self._starts[number]), int(self._starts[number + 1])
+        start, end = self._starts[number : number + 2].tolist()
         rows = self._posting_row[start:end].tolist()
         codes = self._posting_type[start:end].tolist()
         return [Entry(r, layout.TYPES[c]) for r, c in zip(rows, codes, strict=True)]
@@ -164,14 +167,13 @@ class Gazetteer:
 
     def _place(self, row: int) -> Place:
         """Return the place of a row."""
-        kind, geonameid = int(self.kind[row]), int(self.geonameid[row])
-        start, end = int(self._label_starts[row]), int(self._label_starts[row + 1])
-        admin1 = int(self.admin1[row])
+        geonameid, admin1 = int(self.geonameid[row]), int(self.admin1[row])
+        start, end = self._label_starts[row : row + 2].tolist()
         return Place(
             place_id=self._ids[row] if row < len(self._ids) else f"town.{geonameid}",
             name=self._labels[start:end].tobytes().decode(),
-            kind=KINDS[kind],
-            country=self.countries[int(self.country[row])],
+            kind=KINDS[self.kind[row]],
+            country=self.countries[self.country[row]],
             admin1=self.admin1_codes[admin1],
             admin1_name=self.admin1_names[admin1],
             lon=float(self.lon[row]),
