@@ -80,7 +80,7 @@ class Atlas:
     @property
     def reader(self) -> Locator:
         """The article beside the map."""
-        return self.page.locator("article.reader")
+        return self.page.get_by_test_id("reader")
 
     def open_article(self, title: str) -> Atlas:
         """Click an article in the list and wait until its places are drawn."""
@@ -128,15 +128,9 @@ class Atlas:
 
     def camera(self) -> tuple[float, float, float]:
         """Longitude, latitude and zoom where the map rests."""
-        return tuple(  # type: ignore[return-value]  # three figures, written by the map itself
-            self.map.locator("body").evaluate(
-                """() => {
-                  const key = Object.keys(sessionStorage).find((k) => k.includes("-view-"));
-                  const view = JSON.parse(sessionStorage.getItem(key));
-                  return [view.lon, view.lat, view.zoom];
-                }"""
-            )
-        )
+        body = self.map.locator("body")
+        lon, lat = (body.get_attribute("data-centre") or "").split(",")
+        return float(lon), float(lat), float(body.get_attribute("data-zoom") or "nan")
 
     def screenshot(self, name: str) -> None:
         """Leave a picture of the page for a person to look at."""

@@ -53,7 +53,7 @@ def test_on_a_narrow_screen_a_mention_still_moves_the_map(
     assert place is not None
     mention.tap()
     atlas.expect_query(place=place)
-    expect(atlas.mark(place, "towns")).to_have_class(re.compile("is-chosen"))
+    expect(atlas.mark(place, "towns")).to_have_attribute("data-selected", "true")
 
 
 def test_the_keyboard_alone_reaches_lights_and_chooses_a_mention(atlas: Atlas) -> None:
