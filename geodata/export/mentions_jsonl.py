@@ -1,0 +1,189 @@
+"""Write mentions as they are found, one article after another, holding none back.
+
+JSON Lines, GeoJSON and CSV for the command `parse`, whose input may be of any size.
+Whole frames, with layers and borders, are written by the other modules here.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, TextIO
+
+from geodata.schema import Geoparse, Mention, Place, Rival
+
+__all__ = ["STREAM_FORMATS", "Writer", "article_record", "mention_record", "writer"]
+
+STREAM_FORMATS = ("jsonl", "geojson", "csv")
+_LICENCE = "Places: GeoNames, CC BY 4.0 (https://www.geonames.org), and conflict-atlas, MIT."
+
+_COLUMNS = (
+    "doc_id", "title", "source", "published", "in_title", "start", "end", "surface", "sentence",
+    "usage", "place_id", "name", "kind", "country", "admin1", "admin1_name", "geonameid", "lon",
+    "lat", "score", "precision", "accuracy_km", "reasons",
+)  # fmt: skip
+# What a spreadsheet would run as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Writer(Protocol):
+    """Takes one parsed article after another, then is closed."""
+
+    def write(self, parse: Geoparse) -> None:
+        """Write an article's mentions."""
+
+    def close(self) -> None:
+        """Write what ends the file."""
+
+
+def writer(file: TextIO, format_: str) -> Writer:
+    """Return a writer for a format.
+
+    Parameters
+    ----------
+    file
+        Open text file, UTF-8.
+    format_
+        One of `STREAM_FORMATS`.
+    """
+    return {"geojson": _Geojson, "csv": _Csv, "jsonl": _Jsonl}[format_](file)
+
+
+def article_record(parse: Geoparse) -> dict[str, Any]:
+    """Return an article's mentions as `parse` writes them in JSON Lines."""
+    record: dict[str, Any] = {
+        "doc_id": _clean(parse.article.doc_id),
+        "mentions": [mention_record(m) for m in parse.mentions],
+        "title_mentions": [mention_record(m) for m in parse.title_mentions],
+    }
+    if parse.error is not None:
+        record["error"] = _clean(parse.error)
+    return record
+
+
+def mention_record(mention: Mention) -> dict[str, Any]:
+    """Return a mention as a flat dictionary; without a place, its fields are None."""
+    record: dict[str, Any] = {
+        "start": mention.start,
+        "end": mention.end,
+        "surface": _clean(mention.surface),
+        **_place_record(mention.place),
+        "usage": mention.usage,
+        "score": mention.score,
+        "precision": mention.precision,
+        "accuracy_km": mention.accuracy_km,
+        "alternatives": [_rival_record(rival) for rival in mention.rivals],
+        "reasons": [_clean(reason) for reason in mention.reasons],
+    }
+    return record
+
+
+def _place_record(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return dict.fromkeys(
+            ("name", "kind", "country", "admin1", "admin1_name", "place_id", "geonameid", "lat", "lon")
+        )
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country or None,
+        "admin1": place.admin1 or None,
+        "admin1_name": place.admin1_name or None,
+        "place_id": place.place_id,
+        "geonameid": place.geonameid,
+        "lat": round(place.lat, 6),
+        "lon": round(place.lon, 6),
+    }
+
+
+def _rival_record(rival: Rival) -> dict[str, Any]:
+    place = rival.place
+    return {
+        "place_id": place.place_id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country or None,
+        "admin1_name": place.admin1_name or None,
+        "lat": round(place.lat, 6),
+        "lon": round(place.lon, 6),
+        "score": rival.score,
+    }
+
+
+def _clean(text: str) -> str:
+    """Return a text that UTF-8 can hold: lone surrogates become U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class _Jsonl:
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, parse: Geoparse) -> None:
+        self._file.write(json.dumps(article_record(parse), ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        pass
+
+
+class _Geojson:
+    """Features one a line, so that the file is written as it grows (RFC 7946)."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        head = json.dumps({"type": "FeatureCollection", "licence": _LICENCE})[:-1]
+        self._file.write(f'{head}, "features": [')
+        self._between = "\n"
+
+    def write(self, parse: Geoparse) -> None:
+        for row in _rows(parse):
+            lon, lat = row.pop("lon"), row.pop("lat")
+            geometry = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
+            feature = {"type": "Feature", "geometry": geometry, "properties": row}
+            self._file.write(self._between + json.dumps(feature, ensure_ascii=False))
+            self._between = ",\n"
+
+    def close(self) -> None:
+        self._file.write("\n]}\n")
+
+
+class _Csv:
+    def __init__(self, file: TextIO) -> None:
+        self._rows = csv.writer(file, lineterminator="\n")
+        self._rows.writerow((*_COLUMNS, "licence"))
+
+    def write(self, parse: Geoparse) -> None:
+        for row in _rows(parse):
+            row["reasons"] = "; ".join(row["reasons"])
+            cells = [_neutral(row[column]) for column in _COLUMNS]
+            self._rows.writerow((*cells, _LICENCE))
+
+    def close(self) -> None:
+        pass
+
+
+def _neutral(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
+    from geodata.sentences import sentence_at, sentence_spans  # noqa: PLC0415 - JSON Lines need no sentences
+
+    article = parse.article
+    spans = {False: sentence_spans(article.text), True: sentence_spans(article.title)}
+    shared: Mapping[str, Any] = {
+        "doc_id": _clean(article.doc_id),
+        "title": _clean(article.title),
+        "source": _clean(article.source),
+        "published": article.published.isoformat() if article.published else None,
+    }
+    for mention in parse.all_mentions:
+        row = {**shared, **mention_record(mention), "in_title": mention.in_title}
+        del row["alternatives"]
+        text = article.title if mention.in_title else article.text
+        row["sentence"] = _clean(sentence_at(text, mention.start, spans[mention.in_title]))
+        yield {column: row[column] for column in _COLUMNS}
