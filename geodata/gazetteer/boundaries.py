@@ -1,0 +1,282 @@
+"""Countries, first-level regions and disputed areas as polygons, in two views of borders.
+
+The UN view (``un``, the default) follows resolutions of the United Nations: Crimea lies
+in Ukraine, the Golan in Syria. The de facto view (``de_facto``) follows who holds the
+ground, as Natural Earth draws it. What is disputed is marked so in both. The files and
+their sources are described in ``data/boundaries/SOURCES.md``; what each view says of each
+disputed area stands, with the resolution, in ``data/disputed.csv``.
+
+Importing this module needs no pandas; `load_areas` and `load_lines` import geopandas.
+All geometry is EPSG:4326 and cut at the antimeridian.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from geodata.errors import BoundaryError
+from geodata.schema import VIEWS, BorderView
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["AREA_COLUMNS", "Disputed", "area_of", "load_areas", "load_disputed", "load_lines"]
+
+DATA = Path(__file__).parent / "data"
+
+AREA_COLUMNS = (
+    "place_id",
+    "name",
+    "kind",
+    "country",
+    "status",
+    "note",
+    "lon",
+    "lat",
+    "geometry",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A territory that more than one party claims, and what each view makes of it.
+
+    Parameters
+    ----------
+    place_id, name
+        The territory.
+    status
+        ``disputed`` where it is drawn as such; empty where only a note is kept.
+    claimants, holder
+        ISO 3166-1 alpha-2 codes, or names of parties that have none.
+    un_view, de_facto_view
+        place_id of the country that each view counts it to; empty for none.
+    un_position
+        What the United Nations say, in a few words.
+    note
+        What a reader should know of how it is drawn.
+    source
+        Resolutions of the General Assembly (A/RES) and the Security Council (S/RES).
+    """
+
+    place_id: str
+    name: str
+    status: str
+    claimants: tuple[str, ...]
+    holder: tuple[str, ...]
+    un_view: str
+    de_facto_view: str
+    un_position: str
+    note: str
+    source: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@cache
+def load_disputed() -> Mapping[str, Disputed]:
+    """Return the disputed territories by place_id, in the table's order."""
+    return MappingProxyType(
+        {
+            row["place_id"]: Disputed(
+                row["place_id"],
+                row["name"],
+                row["status"],
+                tuple(row["claimants"].split("|")),
+                tuple(row["holder"].split("|")),
+                row["un_view"],
+                row["de_facto_view"],
+                row["un_position"],
+                row["note"],
+                tuple(row["source"].split("; ")),
+            )
+            for row in _rows("disputed.csv")
+        }
+    )
+
+
+def _check(view: str) -> None:
+    if view not in VIEWS:
+        allowed = " or ".join(repr(v) for v in VIEWS)
+        raise BoundaryError(f"There is no border view {view!r}. Choose {allowed}.")
+
+
+def _table(name: str) -> dict[str, list[Any]]:
+    from pyarrow import parquet  # noqa: PLC0415 - the parse path never draws
+
+    columns: dict[str, list[Any]] = parquet.read_table(DATA / "boundaries" / name).to_pydict()
+    return columns
+
+
+@cache
+def _units(detail: str) -> tuple[dict[str, list[str]], list[BaseGeometry]]:
+    import shapely  # noqa: PLC0415 - the parse path never draws
+
+    table = _table("units.parquet" if detail == "fine" else "units-low.parquet")
+    return table, list(shapely.from_wkb(table.pop("geometry")))
+
+
+def _union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    import shapely  # noqa: PLC0415 - the parse path never draws
+
+    listed = list(shapes)
+    return listed[0] if len(listed) == 1 else shapely.coverage_union_all(listed)
+
+
+@cache
+def shapes_of(view: BorderView, detail: str = "fine") -> Mapping[str, BaseGeometry]:
+    """Return every place that has a polygon in a view, by place_id.
+
+    Parameters
+    ----------
+    view
+        ``un`` or ``de_facto``.
+    detail
+        ``fine`` (0.01 degrees; countries, regions, areas) or ``low`` (0.12 degrees;
+        countries and disputed areas only).
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view.
+    """
+    _check(view)
+    table, units = _units(detail)
+    members: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for column in (f"country_{view}", f"region_{view}", "area"):
+        for place_id, shape in zip(table.get(column, ()), units):
+            # An area that is also the country or region of its polygon is one place.
+            if place_id and not any(shape is other for other in members[place_id]):
+                members[place_id].append(shape)
+    shapes = {place_id: _union(parts) for place_id, parts in members.items()}
+    if detail == "fine":
+        for row in _rows("composites.csv"):
+            parts = [shapes[m] for m in row["members"].split("|") if m in shapes]
+            if parts:
+                shapes[row["place_id"]] = _union(parts)
+    return MappingProxyType(shapes)
+
+
+@cache
+def _described() -> Mapping[str, tuple[str, str, str, float, float]]:
+    """Return name, kind, country, lon and lat of every place that may have a polygon."""
+    found: dict[str, tuple[str, str, str, float, float]] = {}
+    for row in _rows("boundaries/places.csv"):
+        point = float(row["lon"]), float(row["lat"])
+        found[row["place_id"]] = (row["name"], row["kind"], row["country"], *point)
+    for row in _rows("areas.csv"):
+        point = float(row["lon"]), float(row["lat"])
+        found[row["place_id"]] = (row["name"], row["kind"], row["country"], *point)
+    for row in _rows("regions.csv"):
+        place_id = f"region.{row['country']}.{row['admin1']}"
+        point = float(row["lon"]), float(row["lat"])
+        found[place_id] = (row["name"], "region", row["country"], *point)
+    for row in _rows("countries.csv"):
+        place_id = f"country.{row['iso2']}"
+        point = float(row["lon"]), float(row["lat"])
+        found[place_id] = (row["name"], "country", row["iso2"], *point)
+    return found
+
+
+def _country_in(place_id: str, view: BorderView, usual: str) -> str:
+    disputed = load_disputed().get(place_id)
+    if disputed is None:
+        return usual
+    held = disputed.un_view if view == "un" else disputed.de_facto_view
+    return held.removeprefix("country.") if held.startswith("country.") else ""
+
+
+def _area_row(place_id: str, shape: BaseGeometry, view: BorderView) -> tuple[object, ...]:
+    name, kind, country, lon, lat = _described()[place_id]
+    disputed = load_disputed().get(place_id)
+    country = country if kind == "country" else _country_in(place_id, view, country)
+    status = disputed.status if disputed else ""
+    return place_id, name, kind, country, status, disputed.note if disputed else "", lon, lat, shape
+
+
+@cache
+def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
+    """Return all places that have a polygon, as one view of borders has them.
+
+    Parameters
+    ----------
+    view
+        ``un`` follows resolutions of the United Nations, ``de_facto`` who holds the
+        ground.
+
+    Returns
+    -------
+    areas
+        One row per place, `AREA_COLUMNS`, EPSG:4326, sorted by place_id. `country` is
+        the ISO 3166-1 alpha-2 code that the view counts it to; `status` is
+        ``disputed`` or empty; `lon`, `lat` is the place's usual point, not a centroid.
+        Regions lie in countries, so that rows overlap. Kept in memory: copy before
+        you change it.
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view.
+    """
+    import geopandas as gpd  # noqa: PLC0415 - the parse path needs no frames
+
+    shapes = shapes_of(view)
+    rows = [_area_row(place_id, shapes[place_id], view) for place_id in sorted(shapes)]
+    return gpd.GeoDataFrame(rows, columns=AREA_COLUMNS, geometry="geometry", crs="EPSG:4326")
+
+
+@cache
+def load_lines(view: BorderView = "un", detail: str = "fine") -> gpd.GeoDataFrame:
+    """Return the border lines of a view; coasts are not among them.
+
+    Parameters
+    ----------
+    view
+        ``un`` or ``de_facto``.
+    detail
+        ``fine`` (0.01 degrees) or ``low`` (0.12 degrees, no regions).
+
+    Returns
+    -------
+    lines
+        `kind` (``country``, ``disputed`` or ``region``) and geometry, EPSG:4326, one
+        row per kind.
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view.
+    """
+    import geopandas as gpd  # noqa: PLC0415 - the parse path needs no frames
+    import shapely  # noqa: PLC0415 - the parse path never draws
+
+    _check(view)
+    table = _table("lines.parquet" if detail == "fine" else "lines-low.parquet")
+    members: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for kind, shape in zip(table[view], shapely.from_wkb(table["geometry"]), strict=True):
+        if kind:
+            members[kind].extend(shapely.get_parts(shape))
+    rows = [(kind, shapely.multilinestrings(members[kind])) for kind in sorted(members)]
+    return gpd.GeoDataFrame(rows, columns=["kind", "geometry"], geometry="geometry", crs=4326)
+
+
+def area_of(place_id: str, view: BorderView = "un") -> BaseGeometry | None:
+    """Return the polygon of a place in a view, or None where it has none.
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view.
+    """
+    return shapes_of(view).get(place_id)
