@@ -66,7 +66,7 @@ export function pointMark(feature, most) {
  * @returns {L.Marker}
  */
 export function cellMark(feature, most) {
-  const across = Math.max(26, 2 * radiusOf(feature.mentions, most));
+  const across = Math.max(30, 2 * radiusOf(feature.mentions, most));
   const icon = L.divIcon({
     className: `atlas-cell atlas-${feature.layer}`,
     html: el("span", { text: compact.format(feature.mentions) }),

@@ -217,9 +217,13 @@ class Reader {
     this.glow(this.lit, false);
     this.lit = key;
     this.glow(key, true);
-    const held = this.shown?.byKey.get(key) ?? [];
-    const isKnown = !this.panel.hidden && this.chosen?.key === key;
-    this.badge.hidden = held.length === 0 || isKnown;
+    this.count();
+  }
+
+  /** Say how often the place lit is named, unless the panel already does. */
+  count() {
+    const held = this.shown?.byKey.get(this.lit) ?? [];
+    this.badge.hidden = held.length === 0 || this.chosen?.key === this.lit;
     if (held.length) this.badge.textContent = `${held[0].place.name}: ${counted(held.length, "mention")} in this text`;
   }
 
@@ -237,7 +241,6 @@ class Reader {
     if (!button || !this.pane.contains(button)) this.scrollTo(mention);
     // The panel that has just opened may cover what was clicked.
     else button.scrollIntoView({ block: "nearest" });
-    this.badge.hidden = true;
     if (mention.place) this.channel.say({ type: "goto", ...this.target(mention) });
     this.echoes.add(mention.id);
     this.tellServer("mention", mention.id);
@@ -252,6 +255,7 @@ class Reader {
     button?.classList.add("is-chosen");
     button?.setAttribute("aria-pressed", "true");
     this.panel.hidden = mention === null;
+    this.count();
     if (!mention) return;
     const count = this.shown.byKey.get(mention.key)?.length ?? 1;
     this.panel.replaceChildren(
