@@ -35,7 +35,7 @@ def project(tmp_path):
 
 
 @pytest.fixture
-def npm(project, monkeypatch):
+def npm(monkeypatch):
     """Stand in for npm: lay out libraries as `npm ci` would, and count the calls."""
     calls = []
 
@@ -67,7 +67,8 @@ def test_the_build_copies_libraries_with_their_licences_and_our_sources(project,
     assert len(npm) == 1
 
 
-def test_progress_says_what_is_happening(project, npm):
+@pytest.mark.usefixtures("npm")
+def test_progress_says_what_is_happening(project):
     said = []
     assets.build_assets(project, lambda message, done, total: said.append((message, done, total)))
     assert [done for _, done, _ in said] == [0, 1, 2, 3]
@@ -92,7 +93,8 @@ def test_a_changed_source_is_copied_without_npm(project, npm):
     assert len(npm) == 1
 
 
-def test_a_source_that_is_gone_goes_from_static_too(project, npm):
+@pytest.mark.usefixtures("npm")
+def test_a_source_that_is_gone_goes_from_static_too(project):
     static = assets.build_assets(project)
     shutil.rmtree(project / "dashboard" / "frontend" / "src" / "map")
     assets.build_assets(project)
@@ -155,7 +157,7 @@ def test_the_fault_of_npm_is_told_in_one_line(tmp_path, monkeypatch):
     assert "\n" not in str(raised.value)
 
 
-def test_the_hook_builds_wheels_and_leaves_source_archives_alone(project, npm, monkeypatch):
+def test_the_hook_builds_wheels_and_leaves_source_archives_alone(project, monkeypatch):
     built = []
     monkeypatch.setattr(hatch_build, "build_assets", lambda root, _progress: built.append(root))
     for target in ("sdist", "wheel"):
@@ -166,9 +168,9 @@ def test_the_hook_builds_wheels_and_leaves_source_archives_alone(project, npm, m
 
 def test_the_hook_loads_the_build_by_its_path(project, monkeypatch):
     monkeypatch.setitem(sys.modules, "dashboard", None)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(RuntimeError, match="npm could not"):
-        monkeypatch.setenv("PATH", "")
-        monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
         hatch_build.build_assets(project)
 
 
