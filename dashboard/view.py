@@ -10,26 +10,39 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geodata.schema import LAYERS, VIEWS, BorderView, LayerName
 
-__all__ = ["MAX_SEARCH", "MAX_ZOOM", "SCOPES", "VERSION", "Scope", "View", "from_query", "to_query"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = [
+    "MAX_SEARCH",
+    "MAX_ZOOM",
+    "MIN_ZOOM",
+    "SCOPES",
+    "VERSION",
+    "Scope",
+    "View",
+    "from_query",
+    "to_query",
+]
 
 Scope = Literal["article", "collection"]
 
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 VERSION: Final = "1"
 MAX_SEARCH: Final = 200
-MAX_ZOOM: Final = 18.0
+MIN_ZOOM: Final = 1.0
+MAX_ZOOM: Final = 15.0
 
 _MAX_SHOWN: Final = 80  # of a broken value, in a notice
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _PLACE: Final = re.compile(r"[a-z]{1,16}\.[A-Za-z0-9.-]{1,64}")
-_MENTION: Final = re.compile(r"(text|title):(\d{1,9})-(\d{1,9})")
+_MENTION: Final = re.compile(r"(text|title)-([0-9]{1,9})-([0-9]{1,9})")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 # Streamlit's own parameters, which are none of ours and no reader's mistake.
 _FOREIGN: Final = frozenset({"embed", "embed_options"})
@@ -46,7 +59,7 @@ class View:
     article
         Link id of the article beside the map, or empty for none.
     mention
-        The mention last chosen, ``text:START-END`` or ``title:START-END`` in code
+        The mention last chosen, ``text-START-END`` or ``title-START-END`` in code
         points, or empty.
     place
         `place_id` of the place last chosen, or empty.
@@ -97,7 +110,7 @@ class View:
         # Rounded before it is wrapped: 179.9999999 becomes 180, which is -180.
         _put(self, "lon", round((round(self.lon, 6) + 180.0) % 360.0 - 180.0, 6) + 0.0)
         _put(self, "lat", round(min(max(self.lat, -90.0), 90.0), 6) + 0.0)
-        _put(self, "zoom", round(min(max(self.zoom, 0.0), MAX_ZOOM), 2) + 0.0)
+        _put(self, "zoom", round(min(max(self.zoom, MIN_ZOOM), MAX_ZOOM), 2) + 0.0)
 
 
 def to_query(view: View) -> dict[str, str]:
@@ -212,7 +225,7 @@ def _mention(typed: str) -> str:
     match = _MENTION.fullmatch(typed)
     if match is None or int(match[2]) >= int(match[3]):
         raise ValueError
-    return f"{match[1]}:{int(match[2])}-{int(match[3])}"
+    return f"{match[1]}-{int(match[2])}-{int(match[3])}"
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
@@ -269,7 +282,7 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str], Any], str]]] = {
     "v": ("version", _version, f"a version that this program reads, which is {VERSION}"),
     "collection": ("collection", _matching(_ID), "the id of a collection"),
     "article": ("article", _matching(_ID, "none"), "the id of an article, or “none”"),
-    "mention": ("mention", _mention, "a mention such as text:120-126, or “none”"),
+    "mention": ("mention", _mention, "a mention such as text-120-126, or “none”"),
     "place": ("place", _matching(_PLACE, "none"), "a place such as country.RU, or “none”"),
     "scope": ("scope", _one_of(SCOPES), f"one of {', '.join(SCOPES)}"),
     "layers": (
@@ -289,5 +302,9 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str], Any], str]]] = {
     "search": ("search", _words, f"a search of at most {MAX_SEARCH} characters"),
     "lon": ("lon", _figure(-180, 180, "fit"), "a longitude from -180 to 180, or “fit”"),
     "lat": ("lat", _figure(-90, 90, "fit"), "a latitude from -90 to 90, or “fit”"),
-    "zoom": ("zoom", _figure(0, MAX_ZOOM, "fit"), f"a zoom from 0 to {MAX_ZOOM:g}, or “fit”"),
+    "zoom": (
+        "zoom",
+        _figure(MIN_ZOOM, MAX_ZOOM, "fit"),
+        f"a zoom from {MIN_ZOOM:g} to {MAX_ZOOM:g}, or “fit”",
+    ),
 }

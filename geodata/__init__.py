@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from geodata.export import FORMATS as EXPORT_FORMATS
     from geodata.export import export, export_bytes
     from geodata.frames import mentions_frame
-    from geodata.gazetteer import Gazetteer, ensure_gazetteer
-    from geodata.gazetteer.basemap import build_basemap
+    from geodata.gazetteer import Gazetteer, ensure_gazetteer, gazetteer_is_fresh
+    from geodata.gazetteer.basemap import basemap_is_fresh, build_basemap
     from geodata.layers import build_layers, filter_mentions
     from geodata.pipeline import Geoparser, geoparse, geoparse_many
 
@@ -56,6 +56,7 @@ __all__ = [
     "Place",
     "Rival",
     "Settings",
+    "basemap_is_fresh",
     "build_basemap",
     "build_layers",
     "check_frame",
@@ -64,6 +65,7 @@ __all__ = [
     "export",
     "export_bytes",
     "filter_mentions",
+    "gazetteer_is_fresh",
     "geoparse",
     "geoparse_many",
     "mentions_frame",
@@ -76,12 +78,14 @@ _LAZY = {
     "EXPORT_FORMATS": ("geodata.export", "FORMATS"),
     "Gazetteer": ("geodata.gazetteer", "Gazetteer"),
     "Geoparser": ("geodata.pipeline", "Geoparser"),
+    "basemap_is_fresh": ("geodata.gazetteer.basemap", "basemap_is_fresh"),
     "build_basemap": ("geodata.gazetteer.basemap", "build_basemap"),
     "build_layers": ("geodata.layers", "build_layers"),
     "content_id": ("geodata.articles", "content_id"),
     "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
     "export_bytes": ("geodata.export", "export_bytes"),
     "filter_mentions": ("geodata.layers", "filter_mentions"),
+    "gazetteer_is_fresh": ("geodata.gazetteer", "gazetteer_is_fresh"),
     "geoparse": ("geodata.pipeline", "geoparse"),
     "geoparse_many": ("geodata.pipeline", "geoparse_many"),
     "mentions_frame": ("geodata.frames", "mentions_frame"),

@@ -1,0 +1,66 @@
+"""The map, and the choice of whose places it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard import launch
+from dashboard.assets import asset_version
+from dashboard.components import state
+from dashboard.maps import build_map, place_layers
+from dashboard.view import SCOPES, Scope, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geopandas import GeoDataFrame
+
+    from geodata.schema import LayerName
+
+__all__ = ["choose_scope", "show"]
+
+_HEIGHT_PX: Final = 640  # until the style sheet stretches the map to the window
+_SCOPE_TITLES: Final[Mapping[Scope, str]] = {
+    "article": "This article",
+    "collection": "All listed articles",
+}
+
+
+def choose_scope(view: View) -> None:
+    """Draw the choice between the open article's places and those of all listed."""
+    state.preset("scope", view.scope)
+    st.segmented_control(
+        "Places on the map",
+        SCOPES,
+        required=True,
+        format_func=_SCOPE_TITLES.__getitem__,
+        key="scope",
+        label_visibility="collapsed",
+        on_change=_scope_chosen,
+    )
+
+
+def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
+    """Draw the map with the layers that are on."""
+    root = launch.current().root
+    st_folium(
+        build_map(root=root, channel=state.channel(), version=asset_version()),
+        key="atlas-map",
+        height=_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=place_layers(
+            {name: layer for name, layer in layers.items() if name in view.layers},
+            border_view=view.borders,
+            camera=state.camera(),
+            selected=state.marked_place(),
+        ),
+    )
+
+
+def _scope_chosen() -> None:
+    state.change(scope=st.session_state["scope"], lon=None, lat=None, zoom=None)
+    state.move_map()

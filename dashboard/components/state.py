@@ -1,0 +1,171 @@
+"""The session's view: read from the link, changed by widgets, written back to the link.
+
+The `View` in the session is the one truth. Widgets are set from it before they are
+drawn, their callbacks change it, and `write_link` alone writes the address bar. A run
+whose address differs from what was last written, without any widget having been
+touched, is somebody going back in the browser or pasting another link.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from dashboard.maps import Camera
+from dashboard.selection import Collection, Document, collect
+from dashboard.view import View, from_query, to_query
+
+if TYPE_CHECKING:
+    from geodata.schema import Geoparse
+
+__all__ = [
+    "YOURS",
+    "add_texts",
+    "camera",
+    "change",
+    "channel",
+    "current",
+    "marked_place",
+    "move_map",
+    "notices",
+    "open_link",
+    "preset",
+    "saw_camera",
+    "settle",
+    "texts",
+    "write_link",
+]
+
+YOURS: Final = "yours"
+_VIEW: Final = "atlas.view"
+_WRITTEN: Final = "atlas.written"
+_TOUCHED: Final = "atlas.touched"
+_NOTICES: Final = "atlas.notices"
+_CAMERA: Final = "atlas.camera"
+_TURN: Final = "atlas.turn"
+_SEEN: Final = "atlas.seen"
+_MARKED: Final = "atlas.marked"
+_CHANNEL: Final = "atlas.channel"
+_TEXTS: Final = "atlas.texts"
+
+
+def current() -> View:
+    """Return the session's view."""
+    view: View = st.session_state.get(_VIEW) or View()
+    return view
+
+
+def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View, each of its own type
+    """Change the view, as a person asked for; for callbacks of widgets."""
+    st.session_state[_VIEW] = replace(current(), **fields)
+    st.session_state[_TOUCHED] = True
+
+
+def settle(**fields: Any) -> None:  # noqa: ANN401 - as in `change`
+    """Change the view without a person's asking, such as to the first article."""
+    st.session_state[_VIEW] = replace(current(), **fields)
+
+
+def open_link() -> bool:
+    """Take the view from the address bar where it is new; say whether it was.
+
+    Called first in every run of the page.
+    """
+    typed = st.query_params.to_dict()
+    touched = st.session_state.pop(_TOUCHED, False)
+    is_first = _VIEW not in st.session_state
+    if not is_first and (touched or not typed or typed == st.session_state.get(_WRITTEN)):
+        return False
+    view, skipped = from_query(typed)
+    st.session_state[_VIEW] = view
+    st.session_state[_NOTICES] = skipped
+    st.session_state[_MARKED] = view.place or None
+    move_map(view)
+    return True
+
+
+def write_link() -> None:
+    """Write the view into the address bar; the only place that does."""
+    query = to_query(current())
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = query
+
+
+def preset(key: str, value: object) -> None:
+    """Set a widget's value before it is drawn, where it differs.
+
+    Setting it always would make the browser undo a click that is still on its way.
+    """
+    if st.session_state.get(key, _VIEW) != value:
+        st.session_state[key] = value
+
+
+def camera() -> Camera:
+    """Return where the map was last told to go."""
+    told: Camera = st.session_state.setdefault(_CAMERA, Camera("start"))
+    return told
+
+
+def move_map(view: View | None = None) -> None:
+    """Send the map to a view's centre, or to all that is drawn where it has none."""
+    turn = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_TURN] = turn
+    target = view or View()
+    st.session_state[_CAMERA] = Camera(f"turn-{turn}", target.lon, target.lat, target.zoom)
+
+
+def saw_camera(position: tuple[float, float, float] | None) -> None:
+    """Take over where the map came to rest, once for each rest."""
+    if position is None or position == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = position
+    lon, lat, zoom = position
+    settle(lon=lon, lat=lat, zoom=zoom)
+
+
+def marked_place() -> str | None:
+    """Return the place that an opened link marks; a click is marked by the map itself."""
+    place: str | None = st.session_state.get(_MARKED)
+    return place
+
+
+def notices() -> list[str]:
+    """Return what the reader should know, changeable in place."""
+    listed: list[str] = st.session_state.setdefault(_NOTICES, [])
+    return listed
+
+
+def channel() -> str:
+    """Return the name of this session's channel between text and map."""
+    name: str = st.session_state.setdefault(_CHANNEL, f"atlas-{secrets.token_hex(8)}")
+    return name
+
+
+def texts() -> Collection | None:
+    """Return the texts that only this session holds, or None where there are none."""
+    documents: tuple[Document, ...] = st.session_state.get(_TEXTS, ())
+    return Collection(YOURS, "Your texts", documents) if documents else None
+
+
+def add_texts(parses: list[Geoparse]) -> None:
+    """Put texts into the session's collection and open the first of them."""
+    documents = collect(parses)
+    known = {document.link_id for document in documents}
+    earlier: tuple[Document, ...] = st.session_state.get(_TEXTS, ())
+    st.session_state[_TEXTS] = documents + tuple(d for d in earlier if d.link_id not in known)
+    change(
+        collection=YOURS,
+        article=documents[0].link_id,
+        scope="article",
+        mention="",
+        place="",
+        search="",
+        date_from=None,
+        date_to=None,
+        countries=frozenset(),
+    )
+    move_map()

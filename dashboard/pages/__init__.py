@@ -1,0 +1,1 @@
+"""File pages, run by Streamlit: wiring only."""

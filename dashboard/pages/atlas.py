@@ -1,0 +1,57 @@
+"""The map page: collection at the side, layers above the map, the article beside it."""
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.components import (
+    atlas_map,
+    collection,
+    exporting,
+    filters,
+    intake,
+    layer_toggles,
+    notices,
+    reading,
+    share,
+    state,
+    unresolved,
+)
+from dashboard.components.checking import check_link
+from dashboard.selection import articles_shown, countries_of, in_scope, undated
+
+is_opened = state.open_link()
+shelves = {shelf.collection_id: shelf for shelf in (*data.collections(), state.texts()) if shelf}
+
+with st.sidebar:
+    shelf = collection.choose(shelves, state.current())
+    opened = check_link(shelf, is_opened=is_opened)
+    listed = articles_shown(shelf, state.current())
+    collection.search(state.current())
+    collection.pick_article(shelf, listed, state.current())
+    intake.show()
+
+view = state.current()
+scope = tuple(in_scope(listed, opened, view))
+layers = data.layers(data.layer_key(scope, view), scope, view)
+counts = {name: len(layer) for name, layer in layers.items()}
+places = sum(number for name, number in counts.items() if name != "unresolved")
+
+notices.show()
+with st.container(horizontal=True, key="toolbar"):
+    atlas_map.choose_scope(view)
+    filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
+    share.show(is_linkable=shelf.is_shared)
+    exporting.show(view, scope, places)
+layer_toggles.show(view, counts)
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    atlas_map.show(view, layers)
+    if not places:
+        st.html('<p class="atlas-empty">No place to show: nothing named passes the filters.</p>')
+    if "unresolved" in view.layers:
+        unresolved.show(layers["unresolved"])
+with right:
+    if opened is not None:
+        reading.show(opened)
+state.write_link()
