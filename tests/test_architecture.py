@@ -28,8 +28,9 @@ ARROWS = {
     "mentions": SHARED | {"gazetteer"},
     "places": SHARED | {"gazetteer"},
     "layers": SHARED | {"gazetteer"},
-    "export": SHARED | {"frames"},
-    "pipeline": SHARED | {"articles", "mentions", "places", "gazetteer", "layers", "export"},
+    "export": SHARED | {"frames", "sentences"},
+    "pipeline": SHARED
+    | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export"},
     "cli": SHARED | {"pipeline"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
