@@ -222,9 +222,9 @@ def _npms() -> Iterator[tuple[list[str], str]]:
     if wheel is not None and wheel.origin is not None:
         home = Path(wheel.origin).parent
         windows = os.name == "nt"
-        folder, modules = (home, home) if windows else (home / "bin", home / "lib")
+        folder = home if windows else home / "bin"
         # Its `bin/npm` was a link, which a wheel cannot hold: node starts the script behind it.
-        script = modules / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        script = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         yield [str(folder / ("node.exe" if windows else "node")), str(script)], str(folder)
 
 
