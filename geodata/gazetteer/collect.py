@@ -33,12 +33,10 @@ _TYPE_CODES = {name: code for code, name in enumerate(layout.TYPES)}
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast "
-    "southwest northeastern northwestern southeastern southwestern central centre center "
-    "centrale upper middle lower capital federal metropolitan state region district province "
-    "islands autonomous".split()
-)
+_COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_PARTS = ("central", "centre", "center", "centrale", "upper", "middle", "lower", "islands")
+_GENERIC = ("capital", "federal", "metropolitan", "autonomous", "state", "region", "province")
+_DIRECTIONS = frozenset((*_COMPASS, *(f"{point}ern" for point in _COMPASS), *_PARTS, *_GENERIC))
 
 
 def town_accuracy_km(population: int) -> float:

@@ -1,18 +1,20 @@
 """Read the gazetteer's own tables: CSV files of facts, each row with its source.
 
-A table that is missing, or lacks a column, raises at once with its name: the tables
-are part of the package, so that means a broken installation. Further columns are
-allowed and ignored.
+A table that is missing, lacks a column, or holds a value of the wrong sort raises at
+once with its name (`GazetteerMissingError`, `GazetteerStaleError`): the tables are part
+of the package, so that means a broken installation. Further columns are ignored.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from geodata.errors import GazetteerMissingError, GazetteerStaleError
+from geodata.gazetteer.layout import LITERAL_TYPES
 from geodata.schema import KINDS, Kind
 
 __all__ = [
@@ -102,7 +104,7 @@ class NameRow(NamedTuple):
 def read_countries(folder: Path = DATA) -> list[CountryRow]:
     """Read ``countries.csv``: every country's point as GeoNames gives it."""
     return [
-        CountryRow(r["iso2"], r["name"], float(r["lon"]), float(r["lat"]))
+        CountryRow(r["iso2"], r["name"], r.number("lon"), r.number("lat"))
         for r in _rows(folder, "countries.csv")
     ]
 
@@ -114,10 +116,10 @@ def read_regions(folder: Path = DATA) -> list[RegionRow]:
             r["country"],
             r["admin1"],
             r["name"],
-            float(r["lon"]),
-            float(r["lat"]),
-            float(r["radius_km"]),
-            _split(r["names"]),
+            r.number("lon"),
+            r.number("lat"),
+            r.number("radius_km"),
+            r.variants("names"),
             r["stem"],
         )
         for r in _rows(folder, "regions.csv")
@@ -127,29 +129,23 @@ def read_regions(folder: Path = DATA) -> list[RegionRow]:
 def read_counties(folder: Path = DATA) -> list[CountyRow]:
     """Read ``counties.csv``: points and sizes of the US counties."""
     return [
-        CountyRow(r["fips"], float(r["lon"]), float(r["lat"]), float(r["radius_km"]))
+        CountyRow(r["fips"], r.number("lon"), r.number("lat"), r.number("radius_km"))
         for r in _rows(folder, "counties.csv")
     ]
 
 
 def read_areas(folder: Path = DATA) -> list[AreaRow]:
-    """Read ``areas.csv``: continents, macro regions, waters, islands, facilities.
-
-    Raises
-    ------
-    GazetteerStaleError
-        A kind is none of `schema.KINDS`.
-    """
+    """Read ``areas.csv``: continents, macro regions, waters, islands, facilities."""
     return [
         AreaRow(
             r["place_id"],
             r["name"],
-            _kind(r["kind"], r["place_id"]),
+            cast("Kind", r.one_of("kind", KINDS)),
             r["country"],
-            float(r["lon"]),
-            float(r["lat"]),
-            float(r["radius_km"]),
-            _split(r["names"]),
+            r.number("lon"),
+            r.number("lat"),
+            r.number("radius_km"),
+            r.variants("names"),
         )
         for r in _rows(folder, "areas.csv")
     ]
@@ -157,25 +153,48 @@ def read_areas(folder: Path = DATA) -> list[AreaRow]:
 
 def read_names(folder: Path = DATA) -> list[NameRow]:
     """Read ``names.csv``, ``metonyms.csv`` and ``demonyms.csv`` as one list."""
-    named = [NameRow(r["name"], r["place_id"], r["type"]) for r in _rows(folder, "names.csv")]
+    named = [
+        NameRow(r["name"], r["place_id"], r.one_of("type", LITERAL_TYPES))
+        for r in _rows(folder, "names.csv")
+    ]
     for table, name_type in (("metonyms.csv", "metonym"), ("demonyms.csv", "demonym")):
         named += [NameRow(r["name"], r["place_id"], name_type) for r in _rows(folder, table)]
     return named
 
 
-def _split(names: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in names.split("|") if name.strip())
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a table, which names its table and line where a value is wrong."""
 
+    path: Path
+    line: int
+    values: dict[str, str | None]
 
-def _kind(value: str, place_id: str) -> Kind:
-    if value not in KINDS:
-        raise GazetteerStaleError(
-            f"areas.csv gives {place_id} the kind '{value}'; it must be one of {', '.join(KINDS)}."
+    def __getitem__(self, column: str) -> str:
+        return (self.values[column] or "").strip()
+
+    def number(self, column: str) -> float:
+        try:
+            return float(self[column])
+        except ValueError:
+            raise self.fault(column, "a number") from None
+
+    def one_of(self, column: str, allowed: Iterable[str]) -> str:
+        if self[column] not in allowed:
+            raise self.fault(column, f"one of {', '.join(allowed)}")
+        return self[column]
+
+    def variants(self, column: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self[column].split("|") if name.strip())
+
+    def fault(self, column: str, allowed: str) -> GazetteerStaleError:
+        return GazetteerStaleError(
+            f"The gazetteer table {self.path}, line {self.line}, has '{self[column]}' in the "
+            f"column {column}; it must be {allowed}."
         )
-    return value
 
 
-def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
+def _rows(folder: Path, table: str) -> Iterator[_Row]:
     path = folder / table
     if not path.is_file():
         raise GazetteerMissingError(
@@ -190,4 +209,5 @@ def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
                 f"The gazetteer table {path} lacks the columns {', '.join(missing)}; "
                 f"it must have {', '.join(TABLES[table])}."
             )
-        yield from reader
+        for values in reader:
+            yield _Row(path, reader.line_num, values)
