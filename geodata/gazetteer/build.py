@@ -109,26 +109,32 @@ def build(
     sources = sources or Sources()
     report = progress or (lambda message, done, total: None)  # noqa: ARG005 - a progress that tells nobody
     version = input_version(sources)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".building-", dir=target))
-    except OSError as error:
-        raise GazetteerMissingError(
-            f"The gazetteer cannot be written to {target}: {error.strerror}. Set "
-            "CONFLICT_ATLAS_CACHE to a folder that you may write to."
-        ) from error
-    try:
-        with _collector_off():
-            collection = collect_places(
-                sources.geonames, sources.tables, lambda m, part: report(m, int(70 * part), _STEPS)
-            )
+    with _collector_off():
+        collection = collect_places(
+            sources.geonames, sources.tables, lambda m, part: report(m, int(70 * part), _STEPS)
+        )
+        with _draft(target) as draft:
             _write(draft, collection, version, report)
-        _publish(draft, target, version)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+            _publish(draft, target, version)
     report("Gazetteer ready", _STEPS, _STEPS)
     log.info("gazetteer %s: %d places", version, len(collection))
     return target
+
+
+@contextmanager
+def _draft(target: Path) -> Iterator[Path]:
+    """Give a folder of one's own to write in; what is left in it at the end goes."""
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=".building-", dir=target, ignore_cleanup_errors=True
+        ) as draft:
+            yield Path(draft)
+    except OSError as error:
+        raise GazetteerMissingError(
+            f"The gazetteer cannot be written to {target}: {error.strerror}. Set "
+            "CONFLICT_ATLAS_CACHE to a folder that you may write to, with 60 MB of room."
+        ) from error
 
 
 @contextmanager

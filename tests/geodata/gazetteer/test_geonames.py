@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.errors import GazetteerMissingError
+from geodata.errors import GazetteerMissingError, GazetteerStaleError
 from geodata.gazetteer import Sources, geonames
 
 
@@ -40,6 +40,12 @@ def test_a_missing_file_is_named(sources: Sources) -> None:
     (sources.geonames / "us_states.json").unlink()
     with pytest.raises(GazetteerMissingError, match=r"us_states\.json is missing"):
         geonames.read_states(sources.geonames)
+
+
+def test_a_damaged_file_is_named(sources: Sources) -> None:
+    (sources.geonames / "cities500.json").write_bytes(b'{"1": {"geonameid": 1')
+    with pytest.raises(GazetteerStaleError, match=r"cities500\.json is damaged.*Install"):
+        geonames.read_towns(sources.geonames)
 
 
 def test_the_installed_library_has_its_files() -> None:

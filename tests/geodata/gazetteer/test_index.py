@@ -5,13 +5,14 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import GazetteerMissingError, GazetteerStaleError
-from geodata.gazetteer import Gazetteer, fold
+from geodata.gazetteer import Gazetteer, Sources, build, fold, index
 from geodata.schema import KINDS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
@@ -149,6 +150,21 @@ def test_another_format_says_so(small: Gazetteer) -> None:
     meta.write_text(json.dumps(json.loads(meta.read_bytes()) | {"format": 0}), encoding="utf-8")
     with pytest.raises(GazetteerStaleError, match="format 0"):
         Gazetteer.open(small.folder.parent)
+
+
+def test_an_index_replaced_while_it_is_opened_gives_the_new_one(
+    small: Gazetteer, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = small.folder.parent
+    read = index._checked_meta
+
+    def replaced_first(folder: Path) -> dict[str, Any]:
+        monkeypatch.setattr(index, "_checked_meta", read)
+        build(target, sources=sources)
+        return read(folder)
+
+    monkeypatch.setattr(index, "_checked_meta", replaced_first)
+    assert Gazetteer.open(target).folder != small.folder
 
 
 def test_importing_and_asking_needs_no_pandas(small: Gazetteer) -> None:

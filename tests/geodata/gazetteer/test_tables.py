@@ -18,10 +18,13 @@ def test_missing_columns_are_all_named(sources: Sources) -> None:
         tables.read_counties(sources.tables)
 
 
-def test_a_wrong_number_is_named_with_its_line(sources: Sources) -> None:
+@pytest.mark.parametrize("wrong", ["east", "", "nan", "inf"])
+def test_a_wrong_number_is_named_with_its_line(sources: Sources, wrong: str) -> None:
     table = sources.tables / "countries.csv"
-    table.write_text("iso2,name,lon,lat\nRU,Russia,100,60\nGE,Georgia,east,42\n", encoding="utf-8")
-    with pytest.raises(GazetteerStaleError, match=r"countries\.csv, line 3.*east"):
+    table.write_text(
+        f"iso2,name,lon,lat\nRU,Russia,100,60\nGE,Georgia,{wrong},42\n", encoding="utf-8"
+    )
+    with pytest.raises(GazetteerStaleError, match=rf"countries\.csv, line 3, has '{wrong}'.*lon"):
         tables.read_countries(sources.tables)
 
 
