@@ -211,6 +211,11 @@ def parse_file(
     -------
     tally
         Articles, mentions, and what went wrong.
+
+    Raises
+    ------
+    ArticleError
+        Nothing of the source could be read.
     """
     tally = Tally()
     parser = Geoparser(settings=settings)
@@ -221,16 +226,25 @@ def parse_file(
         tally.add(parse)
         step(tally)
 
+    refused: list[ArticleError] = []
+
     def refuse(error: ArticleError) -> None:
-        report(str(error))
-        doc_id = str(getattr(error, "doc_id", ""))
-        take(Geoparse(Article(doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
+        if getattr(error, "line", 0):
+            report(str(error))
+            doc_id = str(getattr(error, "doc_id", ""))
+            take(Geoparse(Article(doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
+        else:
+            refused.append(error)
 
     for article in read_articles(source, on_error=refuse):
         parse = parser.parse_safely(article)
         if parse.error is not None:
             report(f"Article '{article.doc_id}': {parse.error}")
         take(parse)
+    if refused and not tally.articles:
+        raise refused[0]
+    for error in refused:
+        report(str(error))
     output.close()
     return tally
 

@@ -79,6 +79,9 @@ def _mark_chunk(
         if k > begin and _is_body(words, k):
             last = k
         k += 1
+    for k in range(begin, end - 1):
+        if words.forms[k] in cues.words("leader") and _own_name(hits, k, end) == k:
+            inside.update((k, k + 1))
     if last >= 0:
         inside.update(_spared(words, hits, begin, last))
     if words.forms[end - 1] in _HEADS:

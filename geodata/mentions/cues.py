@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from geodata.gazetteer.folding import fold
 
-__all__ = ["capitals", "common_words", "given_names", "levels", "surnames", "words"]
+__all__ = ["capitals", "common_words", "given_names", "levels", "never", "surname_forms", "surnames", "words"]
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -56,6 +56,18 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Return folded family names."""
     return frozenset(fold(row[0]) for row in _rows("surnames.csv"))
+
+
+@cache
+def surname_forms() -> frozenset[str]:
+    """Return family names as typed."""
+    return frozenset(row[0] for row in _rows("surnames.csv"))
+
+
+@cache
+def never() -> frozenset[str]:
+    """Return folded names of towns that mean something else wherever they stand alone."""
+    return frozenset(fold(row[0]) for row in _rows("never.csv"))
 
 
 @cache

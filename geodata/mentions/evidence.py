@@ -47,7 +47,10 @@ _WEIGHTS = {
     "function": -4.0,
     "given": -1.0,
     "surname": -0.9,
-    "known_surname": -3.6,
+    "known_surname": -4.2,
+    "known_first": -2.8,
+    "dwellers": 1.2,
+    "hyphened": -1.5,
     "month": -3.5,
     "speaks": -1.3,
     "name_before": -2.2,
@@ -121,23 +124,26 @@ def _form(hit: Hit, context: Context) -> list[str]:
     words, i, j = context.words, hit.begin, hit.end
     found = []
     country = bool(hit.facts.kinds & {"country", "continent"}) or "demonym" in hit.facts.types
+    acronym = words.forms[i].replace(".", "").isupper() and not words.shouts[i]
     if j - i == 1:
         lower = words.lowers[i]
-        level = cues.levels().get(lower)
-        if lower in cues.words("function"):
+        level = None if acronym else cues.levels().get(lower)
+        if not acronym and lower in cues.words("function"):
             found.append("function")
         elif level is not None and not country:
             found.append("common_opening" if words.opens[i] or words.shouts[i] else "common")
         if words.forms[i] in cues.words("month") or words.forms[i] in cues.words("weekday"):
             found.append("month")
         if not country:
-            if hit.key in cues.given_names():
+            if hit.facts.prominence < _LARGE and hit.key in cues.given_names():
                 found.append("given")
-            if hit.key in cues.surnames():
+            if hit.facts.prominence < _LARGE and hit.key in cues.surnames():
                 found.append("surname")
         if hit.key in context.people.surnames:
             found.append("known_surname")
-        if words.forms[i].isupper() and 2 < len(words.forms[i]) <= 5 and not words.shouts[i]:  # noqa: PLR2004 - NATO, UNHCR
+        elif hit.key in context.people.firsts:
+            found.append("known_first")
+        if acronym and 2 < len(words.forms[i]) <= 5 and not words.shouts[i]:  # noqa: PLR2004 - NATO, UNHCR
             found.append("acronym")
         if not words.caps[i]:
             found.append("uncased")
@@ -156,6 +162,8 @@ def _before(hit: Hit, context: Context) -> list[str]:
         before, lower = words.forms[i - 2], words.lowers[i - 2]
     if gap not in (SPACE, LINE, HYPHEN):
         return found
+    if gap == HYPHEN and words.names[i - 1] and not hit.facts.kinds & {"country"} and "demonym" not in hit.facts.types:
+        found.append("hyphened")
     if gap != HYPHEN and lower in cues.words("locative"):
         found.append("locative")
     elif lower == "of" and i > 1 and words.lowers[i - 2] in cues.words("settlement") | cues.words("region") | cues.words("district"):
@@ -215,6 +223,8 @@ def _after(hit: Hit, context: Context) -> list[str]:
         return found
     if gap == SPACE and lower in _generics():
         found.append("generic")
+    elif gap == SPACE and small and lower in cues.words("dweller"):
+        found.append("dwellers")
     elif gap == SPACE and lower in cues.words("speech") and small and hit.key not in cues.capitals():
         found.append("speaks")
     elif gap == SPACE and words.names[j] and after not in cues.words("follower") and _foreign(context, j):

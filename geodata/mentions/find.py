@@ -83,12 +83,42 @@ def _allowed(hit: Hit, context: Context) -> bool:
     inside = range(hit.begin, hit.end)
     if any(k in context.bodies for k in inside):
         return False
+    if hit.key in cues.never() and hit.facts.kinds <= {"town", "county", "region"} and hit.facts.plain:
+        return False
+    if _is_language(hit, context.words) or _is_state_team(hit, context.words):
+        return False
     persons = sum(k in context.people.inside for k in inside)
     if persons and not (hit.end - hit.begin > 1 and persons < hit.end - hit.begin):
         return False
     if hit.facts.plain or "demonym" in hit.facts.types:
         return _fits_type(hit, context.words)
     return _generic_follows(context.words, hit.end)
+
+
+def _is_language(hit: Hit, words: Words) -> bool:
+    """Return whether an adjective names a language: "speaks Russian", "in Spanish,"."""
+    i, j = hit.begin, hit.end
+    if "demonym" not in hit.facts.types or hit.facts.plain or not i or words.gaps[i] != SPACE:
+        return False
+    before = words.lowers[i - 1]
+    if before in ("only", "fluent", "some", "no") and i > 1:
+        before = words.lowers[i - 2] if before != "fluent" else "speaks"
+    if before == "in":
+        return j >= len(words) or words.gaps[j] != SPACE or words.lowers[j] in cues.words("function")
+    return before in cues.words("language")
+
+
+def _is_state_team(hit: Hit, words: Words) -> bool:
+    """Return whether a US state and a capital "State" name a university or its team."""
+    j = hit.end
+    if hit.key.endswith(" state") and hit.key.count(" ") >= 1:
+        return words.forms[j - 1] == "State" and hit.key[:-6] in cues.words("us_state")
+    return (
+        j < len(words)
+        and words.gaps[j] == SPACE
+        and words.forms[j] == "State"
+        and hit.key in cues.words("us_state")
+    )
 
 
 def _generic_follows(words: Words, j: int) -> bool:
@@ -113,10 +143,12 @@ def _fits_type(hit: Hit, words: Words) -> bool:
         return False
     if words.shouts[hit.begin] and "." not in form:
         return words.lowers[hit.begin] not in cues.common_words()
-    mixed = not form.replace(".", "").isupper()
-    return not mixed or words.gaps[hit.begin] in (COMMA, OTHER) or (
-        hit.begin > 0 and words.lowers[hit.begin - 1] in cues.words("locative")
-    )
+    if "country" in hit.facts.kinds and form.replace(".", "").isupper():
+        return True
+    before = words.forms[hit.begin - 1] if hit.begin else ""
+    if words.gaps[hit.begin] in (COMMA, OTHER):
+        return before[:1].isupper()
+    return words.gaps[hit.begin] == SPACE and before.lower() in cues.words("locative")
 
 
 def _span(words: Words, hit: Hit, likely: float) -> Span:

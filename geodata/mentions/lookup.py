@@ -52,6 +52,11 @@ class Facts:
     types: frozenset[str]
 
 
+def region_prominence(radius_km: float) -> float:
+    """Return how well known a first-level region is: Bermuda's parishes less than Bavaria."""
+    return min(6.5, 4.2 + 1.4 * math.log10(max(1.0, radius_km)))
+
+
 class Lookup:
     """A gazetteer's answers, each asked for once.
 
@@ -118,6 +123,8 @@ class Lookup:
         """Return how well known a place is by this name, on the scale of log10 population."""
         kind = self.kind(entry.row)
         known = _PROMINENCE.get(kind)
+        if kind == "region":
+            known = region_prominence(float(self.gazetteer.accuracy_km[entry.row]))
         if known is None:
             known = math.log10(int(self.gazetteer.population[entry.row]) + 10)
         return known - _TYPE_COST.get(entry.type, 0.0)

@@ -19,6 +19,13 @@ DATA = Path(__file__).parent / "data"
 # that are more often names than words where they stand capitalised.
 SIZES = (10, 20, 35)
 # Census frequencies are percentages; below these a name is rarer than the towns named alike.
+# Given to some, but far more often a place, a direction or a plain word in the news.
+NOT_GIVEN = frozenset(
+    "Alaska America Asia Brazil Britain China Cuba Dakota East Egypt Europe France Germany Ghana "
+    "Haiti Hawaii India Indiana Iran Iraq Ireland Japan Kansas Kenya Korea Louisiana Mali Malta "
+    "Mexico Montana Nevada North Ohio Oklahoma Oregon Persia Russia Siberia Somalia South Sudan "
+    "Syria Tennessee Texas Us Utah Vermont Wales West Yemen Zaire The".split()
+)
 MIN_GIVEN_PERCENT, MIN_SURNAME_PERCENT = 0.004, 0.004
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+")
 
@@ -67,6 +74,7 @@ def main(scowl: Path, census_folder: Path, faker_folder: Path) -> None:
     given = faker(faker_folder, ("first_names", "first_names_male", "first_names_female"))
     first = ("dist.male.first", "dist.female.first")
     given |= census(census_folder, first, MIN_GIVEN_PERCENT)
+    given = {name: source for name, source in given.items() if name not in NOT_GIVEN}
     surnames = faker(faker_folder, ("last_names",))
     surnames |= census(census_folder, ("dist.all.last",), MIN_SURNAME_PERCENT)
     write(DATA / "words.csv", ("word", "size"), words(scowl))

@@ -33,10 +33,13 @@ class People:
         Word positions that are part of a person's name.
     surnames
         Folded last names of those persons.
+    firsts
+        Folded given names of those persons.
     """
 
     inside: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
 
     def add(self, words: Words, lookup: Lookup, begin: int, end: int) -> None:
         """Note the person named by words `begin` to `end` (exclusive)."""
@@ -44,6 +47,8 @@ class People:
         last = lookup.fold(words.forms[end - 1])
         if len(last) > 1 and not words.forms[end - 1].endswith("."):
             self.surnames.add(last)
+        if end - begin > 1 and len(words.forms[begin]) > 1:
+            self.firsts.add(lookup.fold(words.forms[begin]))
 
 
 def find_people(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup) -> People:
@@ -122,19 +127,25 @@ def _run(words: Words, begin: int) -> int:
     """Return the end of the run of words that could be one person's name."""
     end = begin + 1
     while end < len(words) and end < begin + _MOST_WORDS and words.gaps[end] in _JOINTS:
-        if words.names[end] and not _stops(words.forms[end]):
+        if _could_be_name(words, begin, end) and not _stops(words.forms[end]):
             end += 1
         elif (
             words.lowers[end] in cues.words("person_particle")
             and end + 1 < len(words)
             and words.gaps[end + 1] in _JOINTS
             and words.names[end + 1]
-            and not (words.lowers[end] in ("de", "el", "la") and False)
         ):
             end += 2
         else:
             break
     return end
+
+
+def _could_be_name(words: Words, begin: int, k: int) -> bool:
+    """Return whether a word is written as a name, or is a surname in a headline."""
+    if words.names[k]:
+        return True
+    return words.caps[k] and k == begin + 1 and words.forms[k] in cues.surname_forms()
 
 
 def _stops(form: str) -> bool:

@@ -46,8 +46,9 @@ _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(".!?:;\n\r\u2028\u2029\"“”‘«»—–•|…。")
 _LONGEST_NAME = 40  # letters; longer words are no names, whatever they are
-# In a line where so large a share of words is capitalised, capitals say little.
-_TITLE_SHARE, _TITLE_WORDS = 0.62, 4
+# Where so large a share of the words that are no articles and the like is capitalised,
+# it is a headline, and capitals say little.
+_TITLE_SHARE, _TITLE_WORDS = 0.85, 4
 
 
 @dataclass(slots=True)
@@ -170,17 +171,25 @@ def _mark_names(words: Words) -> None:
 def _mark_sentence(words: Words, begin: int, end: int) -> None:
     common = cues.common_words()
     function = cues.words("function")
-    caps = words.caps[begin:end]
-    letters = sum(1 for form in words.forms[begin:end] if form[0].isalpha())
+    telling = cues.words("organisation") | cues.words("title") | cues.words("event")
+    content = [
+        i for i in range(begin, end) if words.forms[i][0].isalpha() and words.lowers[i] not in function
+    ]
     long = [f for f in words.forms[begin:end] if len(f) > 1 and f[0].isalpha()]
     shouting = bool(long) and sum(f.isupper() for f in long) >= 0.6 * len(long) and (
         len(long) > 2  # noqa: PLR2004 - two capitals may be an agency and a country
     )
-    titled = shouting or (letters >= _TITLE_WORDS and sum(caps) >= _TITLE_SHARE * letters)
+    titled = shouting or (
+        len(content) >= _TITLE_WORDS
+        and sum(words.caps[i] for i in content) >= _TITLE_SHARE * len(content)
+    )
     for i in range(begin, end):
         lower = words.lowers[i]
-        explained = titled or words.opens[i]
+        form = words.forms[i]
+        acronym = len(form) > 1 and form.isupper() and not shouting
+        explained = words.opens[i] or (titled and form.capitalize() not in telling)
         words.names.append(
-            words.caps[i] and lower not in function and not (explained and lower in common)
+            acronym
+            or (words.caps[i] and lower not in function and not (explained and lower in common))
         )
         words.shouts.append(shouting)

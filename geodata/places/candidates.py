@@ -106,6 +106,9 @@ class Candidates:
         kind = KINDS[int(gazetteer.kind[row])]
         population = int(gazetteer.population[row])
         known = _PROMINENCE.get(kind)
+        if kind == "region":
+            radius_km = max(1.0, float(gazetteer.accuracy_km[row]))
+            known = min(_PROMINENCE["region"], 4.2 + 1.4 * math.log10(radius_km))
         prior = math.log10(population + 30) if known is None else known
         return Candidate(
             row=row,
