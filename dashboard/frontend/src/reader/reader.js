@@ -32,7 +32,10 @@ class Reader {
     this.echoes = new Set();
     this.buttons = new Map();
     this.build(root);
-    this.keepView = debounce((view) => this.keep("view", view), REST);
+    this.keepView = debounce((view, said) => {
+      this.lastView = said;
+      this.keep("view", view);
+    }, REST);
     this.lastView = "";
   }
 
@@ -315,8 +318,7 @@ class Reader {
       this.keepView.cancel();
       return;
     }
-    this.lastView = said;
-    this.keepView({ lon, lat, zoom });
+    this.keepView({ lon, lat, zoom }, said);
   }
 }
 
