@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import marisa_trie
 import numpy as np
@@ -20,10 +21,13 @@ import numpy.typing as npt
 
 from geodata.errors import GazetteerMissingError
 from geodata.gazetteer import layout
-from geodata.gazetteer.collect import Collection, collect_places
+from geodata.gazetteer.collect import collect_places
 from geodata.gazetteer.geonames import FILES, geonames_folder
 from geodata.gazetteer.tables import DATA, TABLES
 from geodata.schema import KINDS
+
+if TYPE_CHECKING:
+    from geodata.gazetteer.collection import Collection
 
 __all__ = ["Progress", "Sources", "build", "input_version"]
 
@@ -33,7 +37,15 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done, and steps in all."""
 
 _STEPS = 100
-_CODE = ("folding.py", "geonames.py", "collect.py", "build.py", "layout.py")
+_CODE = (
+    "folding.py",
+    "geonames.py",
+    "tables.py",
+    "collection.py",
+    "collect.py",
+    "build.py",
+    "layout.py",
+)
 _ABANDONED_S = 3600.0
 
 

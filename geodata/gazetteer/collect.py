@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import logging
 import math
-from array import array
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from geodata.gazetteer import geonames, layout, tables
+from geodata.gazetteer.collection import TYPE_CODES, Collection
 from geodata.gazetteer.folding import fold
-from geodata.schema import KINDS, Kind
+from geodata.schema import KINDS
 
-__all__ = ["Collection", "circle_km", "collect_places", "town_accuracy_km"]
+__all__ = ["circle_km", "collect_places", "is_direction", "town_accuracy_km"]
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +24,10 @@ Step = Callable[[str, float], None]
 TOWN_DENSITY_PER_KM2 = 4000.0
 SMALLEST_KM = 1.0
 
-_TYPE_CODES = {name: code for code, name in enumerate(layout.TYPES)}
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
+_SHORT = 2
 _COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _PARTS = ("central", "centre", "center", "centrale", "upper", "middle", "lower", "islands")
 _GENERIC = ("capital", "federal", "metropolitan", "autonomous", "state", "region", "province")
@@ -51,104 +46,6 @@ def town_accuracy_km(population: int) -> float:
 def circle_km(area_km2: float) -> float:
     """Return the radius of a circle of an area, km, at least 1."""
     return max(SMALLEST_KM, round(math.sqrt(area_km2 / math.pi), 1))
-
-
-@dataclass(slots=True)
-class Collection:
-    """Places as columns, and their names as three parallel arrays.
-
-    Places listed in tables come first (`listed` holds their ids), then the towns.
-    """
-
-    listed: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    kinds: list[int] = field(default_factory=list)
-    countries: list[int] = field(default_factory=list)
-    admin1s: list[int] = field(default_factory=list)
-    lons: list[float] = field(default_factory=list)
-    lats: list[float] = field(default_factory=list)
-    populations: list[int] = field(default_factory=list)
-    accuracies: list[float] = field(default_factory=list)
-    geonameids: list[int] = field(default_factory=list)
-    country_codes: dict[str, int] = field(default_factory=lambda: {"": 0})
-    admin1_codes: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
-    admin1_names: dict[tuple[str, str], str] = field(default_factory=dict)
-    keys: dict[str, int] = field(default_factory=dict)
-    name_key: array[int] = field(default_factory=lambda: array("I"))
-    name_row: array[int] = field(default_factory=lambda: array("I"))
-    name_type: array[int] = field(default_factory=lambda: array("B"))
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-    def add_name(self, name: str, row: int, name_type: str) -> None:
-        """Give a place a further name; one that folds to nothing is left out."""
-        key = fold(name)
-        if key:
-            self.name_key.append(self.keys.setdefault(key, len(self.keys)))
-            self.name_row.append(row)
-            self.name_type.append(_TYPE_CODES[name_type])
-
-    def add_listed(
-        self,
-        place_id: str,
-        name: str,
-        kind: Kind,
-        *,
-        lon: float,
-        lat: float,
-        accuracy_km: float,
-        country: str = "",
-        admin1: str = "",
-        population: int = 0,
-        geonameid: int = layout.NO_ID,
-        name_type: str = "official",
-    ) -> int:
-        """Add a place of the tables with its name; return its row."""
-        row = len(self)
-        self.listed.append(place_id)
-        self.names.append(name)
-        self.kinds.append(KINDS.index(kind))
-        self.countries.append(self.country_code(country))
-        self.admin1s.append(self.admin1_code(country, admin1))
-        self.lons.append(lon)
-        self.lats.append(lat)
-        self.populations.append(population)
-        self.accuracies.append(accuracy_km)
-        self.geonameids.append(geonameid)
-        self.add_name(name, row, name_type)
-        return row
-
-    def country_code(self, country: str) -> int:
-        """Return the number of a country code, a new one where it is new."""
-        return self.country_codes.setdefault(country, len(self.country_codes))
-
-    def admin1_code(self, country: str, admin1: str) -> int:
-        """Return the number of a first-level code, a new one where it is new."""
-        pair = (country, admin1) if admin1 else ("", "")
-        return self.admin1_codes.setdefault(pair, len(self.admin1_codes))
-
-    def admin1_list(self) -> list[tuple[str, str]]:
-        """Return code and name of each first-level number."""
-        return [(pair[1], self.admin1_names.get(pair, "")) for pair in self.admin1_codes]
-
-    def counts(self) -> dict[str, int]:
-        """Return how many places there are of each kind."""
-        counted = Counter(self.kinds)
-        return {kind: counted[code] for code, kind in enumerate(KINDS)}
-
-    def columns(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Return the columns of the places as arrays."""
-        return {
-            "lon": np.array(self.lons),
-            "lat": np.array(self.lats),
-            "population": np.array(self.populations),
-            "kind": np.array(self.kinds),
-            "country": np.array(self.countries),
-            "admin1": np.array(self.admin1s),
-            "accuracy_km": np.array(self.accuracies),
-            "geonameid": np.array(self.geonameids),
-        }
 
 
 def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Collection:
@@ -320,7 +217,7 @@ def _add_town_names(
     keys, first = collection.keys, len(collection.names) - len(towns.name)
     add_key, add_row = collection.name_key.append, collection.name_row.append
     add_type, worth = collection.name_type.append, geonames.is_worth_indexing
-    official, alternate = _TYPE_CODES["official"], _TYPE_CODES["alternate"]
+    official, alternate = TYPE_CODES["official"], TYPE_CODES["alternate"]
     named = zip(towns.name, town_keys, towns.alternates, strict=True)
     for row, (name, own_key, alternates) in enumerate(named, start=first):
         if (row - first) % _TOWNS_A_STEP == 0:
@@ -328,7 +225,8 @@ def _add_town_names(
         found = [(own_key, official)]
         found += [(fold(o), alternate) for o in alternates if o != name and worth(o)]
         for key, name_type in found:
-            if key:
+            # "Åt" and "Ḫe" fold to English words: too short for a name but an official one.
+            if len(key) > _SHORT or not key.isascii() or (key and name_type == official):
                 add_key(keys.setdefault(key, len(keys)))
                 add_row(row)
                 add_type(name_type)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import re
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -49,7 +50,8 @@ def build_index(folder: Path) -> None:
     started, cpu = time.perf_counter(), time.process_time()
     build(folder)
     wall_s, cpu_s = time.perf_counter() - started, time.process_time() - cpu
-    say(f"build       {wall_s:.1f} s, {cpu_s:.1f} s CPU")
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    say(f"build       {wall_s:.1f} s, {cpu_s:.1f} s CPU, {peak_mb:,.0f} MB at most")
 
 
 def measure(folder: Path) -> None:

@@ -76,8 +76,8 @@ def town(
 
 
 TOWNS = (
-    town(538560, "Kursk", "RU", "41", (36.18457, 51.72689, 448733), "Kursk", "URS", "ku er si ke",
-         "Koursk", "Kúrsk", "Курск", "쿠르스크", "Kursk 2"),
+    town(538560, "Kursk", "RU", "41", (36.18457, 51.72689, 448733), "Kursk", "URS", "Åt",
+         "ku er si ke", "Koursk", "Kúrsk", "Курск", "쿠르스크", "Kursk 2"),
     town(4180439, "Atlanta", "US", "GA", (-84.38798, 33.749, 498715), "ATL", "Terminus"),
     town(4957280, "Bangor", "US", "ME", (-68.77265, 44.79884, 32391)),
     town(2656396, "Bangor", "GB", "NIR", (-5.66895, 54.65338, 60385), "Kursk"),
