@@ -1,0 +1,216 @@
+"""Open what the user named and hand it to the reader of its format."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from geodata.articles.encoding import decode
+from geodata.articles.html import from_html, looks_like_html
+from geodata.articles.jsonl import from_jsonl
+from geodata.articles.text import MAX_BYTES, article_of, from_markdown, text_article
+from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.schema import Article
+
+__all__ = ["SUFFIXES", "read_articles"]
+
+Format = Literal["text", "markdown", "html", "jsonl"]
+Report = Callable[[ArticleError], None]
+
+SUFFIXES: Mapping[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+_HEAD = 4096
+_STANDARD_INPUT = "-"
+
+
+def read_articles(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str = "",
+    on_error: Report | None = None,
+    split_title: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article]:
+    """Yield the articles of a file, a folder, a stream or an upload, in order.
+
+    Parameters
+    ----------
+    source
+        A path (``.txt``, ``.md``, ``.html`` or ``.jsonl``, or a folder of them),
+        ``-`` for standard input, a binary stream, or the bytes of a file. A text
+        itself goes to `text_article`.
+    name
+        File name of a stream or of bytes: its suffix says the format, and messages
+        name it. Without a suffix the format is told from the first bytes.
+    on_error
+        Told of each file or line that is no article; reading goes on. Without it
+        the first such fault is raised.
+    split_title
+        Take the headline off plain and Markdown texts into the title. Without it
+        their text is the file's, character for character.
+    max_bytes
+        Largest article read. Collections (``.jsonl``) may be of any size: they are
+        read line by line.
+
+    Raises
+    ------
+    ArticleError
+        If `source` cannot be read, is empty, too large, or no text, and `on_error`
+        is None.
+    """
+    report = on_error or _raise
+    try:
+        if isinstance(source, bytes):
+            yield from _stream(io.BytesIO(source), name or "upload", report, split_title, max_bytes)
+        elif isinstance(source, str | os.PathLike):
+            for path in _paths(source, report):
+                yield from _path(path, name, report, split_title, max_bytes)
+        else:
+            yield from _stream(source, name or "input", report, split_title, max_bytes)
+    except ArticleError as fault:
+        report(fault)
+
+
+def _raise(fault: ArticleError) -> None:
+    raise fault
+
+
+def _paths(source: str | os.PathLike[str], report: Report) -> Iterator[Path]:
+    path = Path(source)
+    if str(source) == _STANDARD_INPUT or not _is_folder(path):
+        yield path
+        return
+    found = sorted(
+        Path(folder, file)
+        for folder, _, files in os.walk(path)
+        for file in files
+        if PurePath(file).suffix.lower() in SUFFIXES and not file.startswith(".")
+    )
+    if not found:
+        report(ArticleError(f"'{path}' holds no articles. They end in {', '.join(SUFFIXES)}."))
+    yield from found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _path(
+    path: Path,
+    name: str,
+    report: Report,
+    split_title: bool,
+    max_bytes: int,
+) -> Iterator[Article]:
+    try:
+        if str(path) == _STANDARD_INPUT:
+            stream = sys.stdin.buffer
+            yield from _stream(stream, name or "standard input", report, split_title, max_bytes)
+            return
+        with path.open("rb") as stream:
+            yield from _stream(stream, name or path.name, report, split_title, max_bytes)
+    except ArticleError as fault:
+        report(fault)
+    except (OSError, ValueError) as fault:
+        report(ArticleError(f"'{_spoken(path)}' cannot be read: {_why(fault)}."))
+
+
+def _stream(
+    stream: BinaryIO,
+    name: str,
+    report: Report,
+    split_title: bool,
+    max_bytes: int,
+) -> Iterator[Article]:
+    head, stream = _peek(stream)
+    if _format(head, name) == "jsonl":
+        if not head.strip():
+            raise ArticleError(f"'{name}' is empty. Give one JSON object a line.")
+        yield from from_jsonl(
+            stream, name=name, encoding=_encoding(head), on_error=report, max_bytes=max_bytes
+        )
+        return
+    raw = stream.read(max_bytes + 1)
+    if len(raw) > max_bytes:
+        raise ArticleError(
+            f"'{name}' is larger than {max_bytes / 2**20:.0f} MB, the most one article may have. "
+            "Cut it in parts, or give a collection as .jsonl."
+        )
+    yield _article(raw, name, split_title=split_title)
+
+
+def _article(raw: bytes, name: str, *, split_title: bool) -> Article:
+    if not raw.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        raise ArticleError(f"'{name}' is empty. Give a text that has some words.")
+    kind = _format(raw[:_HEAD], name)
+    text, _, notices = decode(raw, name=name, declares=kind == "html")
+    if not text.strip():
+        raise ArticleError(f"'{name}' is empty. Give a text that has some words.")
+    if kind == "html" or (PurePath(name).suffix == "" and looks_like_html(text)):
+        return from_html(text, name=name, notices=notices)
+    if kind == "markdown":
+        return from_markdown(text, split_title=split_title, notices=notices)
+    made = text_article(text, split_title=split_title)
+    return article_of(made.text, title=made.title, notices=notices)
+
+
+def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """Look at a stream's first bytes without using them up."""
+    if not isinstance(stream, io.BufferedReader):
+        if stream.seekable():
+            stream = io.BytesIO(stream.read()) if isinstance(stream, io.BytesIO) else stream
+            start = stream.tell()
+            head = stream.read(_HEAD)
+            stream.seek(start)
+            return head, stream
+        stream = io.BufferedReader(stream)  # type: ignore[type-var] # any readable raw stream will do
+    return stream.peek(_HEAD)[:_HEAD], stream
+
+
+def _format(head: bytes, name: str) -> Format:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix and not suffix[1:].isspace() and len(suffix) <= 6 and suffix[1:].isalnum():  # noqa: PLR2004 - no file suffix is longer
+        raise ArticleError(
+            f"'{name}' ends in '{suffix}', which is not read. Known are {', '.join(SUFFIXES)}."
+        )
+    # A text may well start with a brace; an object's brace is followed by a key.
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "jsonl" if start[:1] == b"{" and start[1:].lstrip()[:1] == b'"' else "text"
+
+
+def _encoding(head: bytes) -> str:
+    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+
+
+def _spoken(path: Path) -> str:
+    return ascii(str(path))[1:-1] if not str(path).isprintable() else str(path)
+
+
+def _why(fault: OSError | ValueError) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(fault, PermissionError):
+        return "you are not allowed to open it"
+    if isinstance(fault, OSError) and fault.strerror:
+        return fault.strerror.lower()
+    return "its name is no file name"

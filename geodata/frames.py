@@ -1,0 +1,125 @@
+"""Geoparses to a frame of mentions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geodata.schema import MENTION_COLUMNS, Geoparse, Mention, Rival, check_frame
+from geodata.sentences import sentence_at, sentence_spans
+
+__all__ = ["mentions_frame"]
+
+_CRS = "EPSG:4326"
+_NOWHERE = math.nan
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
+    """Make one row per mention, article after article.
+
+    Parameters
+    ----------
+    parses
+        What `geoparse` gave; those with an error have no rows.
+
+    Returns
+    -------
+    mentions
+        `schema.MENTION_COLUMNS`, points in EPSG:4326, a plain index. ``sentence`` is
+        the one the mention stands in; ``published`` a day without time zone, or NaT;
+        ``alternatives`` a list of dicts, ``reasons`` one of words. An unresolved
+        mention has an empty ``place_id``, NaN coordinates and an empty point. Lone
+        surrogates are U+FFFD there, so that the frame can be written to any format.
+    """
+    rows = [row for parse in parses for row in _rows(parse)]
+    columns: dict[str, Any] = {
+        name: _column(kind, [row[name] for row in rows])
+        for name, kind in MENTION_COLUMNS.items()
+        if name != "geometry"
+    }
+    columns["published"] = pd.Series([row["published"] for row in rows], dtype="datetime64[s]")
+    columns["geonameid"] = pd.array([row["geonameid"] for row in rows], dtype="Int64")
+    geometry = _points(columns["lon"].to_numpy(), columns["lat"].to_numpy())
+    mentions = gpd.GeoDataFrame(columns, geometry=geometry, crs=_CRS)
+    check_frame(mentions, MENTION_COLUMNS, what="mentions")
+    return mentions
+
+
+def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
+    article = parse.article
+    shared = {
+        "doc_id": _well_formed(article.doc_id),
+        "title": _well_formed(article.title),
+        "source": _well_formed(article.source),
+        "published": article.published,
+    }
+    for in_title, found in ((True, parse.title_mentions), (False, parse.mentions)):
+        text = _well_formed(article.title if in_title else article.text)
+        spans = sentence_spans(text) if found else []
+        for mention in found:
+            sentence = sentence_at(text, mention.start, mention.end, spans=spans)
+            yield {**shared, "sentence": sentence, **_fields(mention)}
+
+
+def _fields(mention: Mention) -> dict[str, Any]:
+    place = mention.place
+    return {
+        "in_title": mention.in_title,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": _well_formed(mention.surface),
+        "usage": mention.usage,
+        "place_id": place.place_id if place else "",
+        "name": _well_formed(place.name) if place else "",
+        "kind": place.kind if place else "",
+        "country": place.country if place else "",
+        "admin1": place.admin1 if place else "",
+        "admin1_name": _well_formed(place.admin1_name) if place else "",
+        "geonameid": place.geonameid if place else None,
+        "lon": place.lon if place else _NOWHERE,
+        "lat": place.lat if place else _NOWHERE,
+        "score": mention.score,
+        "precision": mention.precision,
+        "accuracy_km": _NOWHERE if mention.accuracy_km is None else mention.accuracy_km,
+        "alternatives": [_alternative(rival) for rival in mention.rivals],
+        "reasons": [_well_formed(reason) for reason in mention.reasons],
+    }
+
+
+def _alternative(rival: Rival) -> dict[str, Any]:
+    place = rival.place
+    return {
+        "place_id": place.place_id,
+        "name": _well_formed(place.name),
+        "kind": place.kind,
+        "country": place.country,
+        "admin1_name": _well_formed(place.admin1_name),
+        "lon": place.lon,
+        "lat": place.lat,
+        "score": rival.score,
+    }
+
+
+def _well_formed(text: str) -> str:
+    """Return the text without lone surrogates, which no file format can hold."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _column(kind: str, values: list[Any]) -> pd.Series[Any]:
+    types = {"text": "str", "bool": "bool", "integer": "int64", "number": "float64"}
+    return pd.Series(values, dtype=types.get(kind, "object"))
+
+
+def _points(lons: np.ndarray[Any, Any], lats: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    points: np.ndarray[Any, Any] = np.full(len(lons), shapely.Point(), dtype=object)
+    placed = np.isfinite(lons) & np.isfinite(lats)
+    points[placed] = shapely.points(lons[placed], lats[placed])
+    return points

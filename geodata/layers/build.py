@@ -1,0 +1,84 @@
+"""Mentions to the six layers of the map."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geodata.gazetteer.boundaries import load_areas
+from geodata.layers.actors import actors
+from geodata.layers.areas import areas
+from geodata.layers.countries import countries
+from geodata.layers.places import layer_of
+from geodata.layers.regions import regions
+from geodata.layers.towns import towns
+from geodata.layers.unresolved import unresolved
+from geodata.schema import (
+    LAYER_COLUMNS,
+    LAYERS,
+    MENTION_COLUMNS,
+    BorderView,
+    LayerName,
+    check_frame,
+)
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["build_layers"]
+
+_log = logging.getLogger(__name__)
+
+
+def build_layers(
+    mentions: gpd.GeoDataFrame, *, view: BorderView = "un"
+) -> dict[LayerName, gpd.GeoDataFrame]:
+    """Sort mentions into the map's layers, one row per place.
+
+    Parameters
+    ----------
+    mentions
+        `schema.MENTION_COLUMNS`, any index.
+    view
+        Whose borders: ``un``, after the resolutions of the General Assembly, or
+        ``de_facto``.
+
+    Returns
+    -------
+    layers
+        All of `schema.LAYERS`, some maybe empty, the most mentioned place first;
+        `schema.LAYER_COLUMNS` in EPSG:4326, and beside them the count of each usage,
+        ``doc_ids`` (list), ``rows`` (list: positions in `mentions`) and ``reason``
+        (why unresolved). Countries and regions are polygons where a boundary is
+        known, all others points; ``accuracy_km`` is the radius of a circle as large
+        as the place.
+
+    Raises
+    ------
+    FrameError
+        If `mentions` does not fit the schema.
+    BoundaryError
+        If there is no such view.
+    """
+    check_frame(mentions, MENTION_COLUMNS, what="mentions")
+    bounded = load_areas(view)
+    named = mentions.reset_index(drop=True)
+    named = named.assign(row=np.arange(len(named)))
+    pairs = zip(named["kind"], named["usage"], strict=True)
+    layer = np.array([layer_of(kind, usage) for kind, usage in pairs], dtype=object)
+    part = {name: named[layer == name] for name in LAYERS}
+    layers: dict[LayerName, gpd.GeoDataFrame] = {
+        "countries": countries(part["countries"], bounded),
+        "regions": regions(part["regions"], bounded),
+        "towns": towns(part["towns"]),
+        "areas": areas(part["areas"], bounded),
+        "actors": actors(part["actors"], named, bounded),
+        "unresolved": unresolved(part["unresolved"]),
+    }
+    for name, frame in layers.items():
+        check_frame(frame, LAYER_COLUMNS, what=f"{name} layer")
+    counts = {name: len(frame) for name, frame in layers.items()}
+    _log.info("layers: %d mentions in, places out %s, view %s", len(named), counts, view)
+    return layers
