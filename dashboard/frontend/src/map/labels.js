@@ -15,6 +15,8 @@ import { COUNTRY_NAMES_END } from "./zooms.js";
  * @property {number} size
  */
 
+// Names that cross their point step this far aside for a mark that stands on it.
+const STEP_ASIDE = 15;
 const ORDER = { country: 0, water: 1, town: 2, region: 3 };
 const styles = new Map();
 const widths = new Map();
@@ -130,17 +132,17 @@ export const Labels = L.Renderer.extend({
     return [...names, ...this.names.near(this._map.getBounds(), zoom)];
   },
 
-  drawPlace({ lon, lat, name, radius }) {
+  drawPlace({ lon, lat, name, radius, kind }) {
     const style = styleOf("place", 0, 0);
     const at = this._map.latLngToLayerPoint([lat, lon]);
     if (!this._bounds.contains(at)) return;
     const gap = radius ? radius + 4 : 0;
-    if (this.write(name, at, style, gap)) this.shown.add(name.toLocaleLowerCase());
+    if (this.write(name, at, style, gap)) this.shown.add(nameKey(name, kind));
   },
 
   drawName([lon, lat, name, className, minzoom], zoom) {
-    const key = name.toLocaleLowerCase();
-    if (this.shown.has(key) && className !== "region") return;
+    const key = nameKey(name, className);
+    if (this.shown.has(key)) return;
     const style = styleOf(className, zoom, Math.max(2, Math.min(zoom, minzoom)));
     const at = this._map.latLngToLayerPoint([lat, lon]);
     const text = style.capitals ? name.toLocaleUpperCase() : name;
@@ -156,7 +158,7 @@ export const Labels = L.Renderer.extend({
     const half = style.size * 0.62;
     const spots = gap
       ? [[gap, 0], [-gap - width, 0], [-width / 2, -gap - half], [-width / 2, gap + half]]
-      : [[-width / 2, 0]];
+      : [[-width / 2, 0], [-width / 2, STEP_ASIDE + half], [-width / 2, -STEP_ASIDE - half]];
     for (const [dx, dy] of spots) {
       const left = at.x + dx;
       const middle = at.y + dy;
@@ -195,6 +197,8 @@ export const Labels = L.Renderer.extend({
   },
 });
 
+/** A region and its capital may share a name: each is named once. */
+const nameKey = (name, className) => `${className === "region"}/${name.toLocaleLowerCase()}`;
 const dotBox = ({ x, y }) => [x - 3, y - 3, x + 3, y + 3];
 
 function widthOf(pen, text, style) {

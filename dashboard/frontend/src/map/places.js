@@ -207,6 +207,7 @@ export class Places {
         name: feature.layer === "actors" || feature.kind === "cell" ? "" : feature.name,
         radius: outline ? 0 : radiusOf(feature.mentions, this.most),
         weight: feature.mentions,
+        kind: feature.kind,
       }))
       .sort((a, b) => b.weight - a.weight);
   }
