@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geodata.gazetteer import tables
 from geodata.schema import KINDS
 
 if TYPE_CHECKING:
@@ -72,3 +73,7 @@ def test_no_direction_names_a_region(gazetteer: Gazetteer) -> None:
     for word in ("Northern", "South", "Central", "Capital"):
         entries = gazetteer.lookup(word)
         assert all(e.type == "stem" for e in entries if gazetteer.kind[e.row] == regions)
+
+
+def test_every_name_of_the_tables_has_its_place(gazetteer: Gazetteer) -> None:
+    assert [n for n in tables.read_names() if gazetteer.row_of(n.place_id) is None] == []
