@@ -42,8 +42,13 @@ _WEIGHTS = {
     "distance": 2.0,
     "backed": 1.4,
     "listed": 0.8,
-    "common": -2.6,
-    "common_opening": -2.2,
+    "common_10": -3.0,
+    "common_20": -2.6,
+    "common_35": -1.6,
+    "common_opening": -2.6,
+    "scene": 0.9,
+    "apposed": 2.4,
+    "named": -3.0,
     "function": -4.0,
     "given": -1.0,
     "surname": -0.9,
@@ -64,6 +69,7 @@ _WEIGHTS = {
     "repeated": 0.3,
     "compound": 0.8,
 }
+_SEVERAL = 3  # countries that share a name; of more, the best known alone is taken
 _LARGE, _CITY, _TOWN = 5.7, 4.7, 3.7
 
 
@@ -76,6 +82,18 @@ class Context:
     lookup: Lookup
     people: People
     bodies: Collection[int]
+    countries: frozenset[int] = frozenset()
+
+
+def scene_of(hits: Mapping[int, list[Hit]], lookup: Lookup) -> frozenset[int]:
+    """Return the countries that a text names, or whose people or large cities it names."""
+    found: set[int] = set()
+    for begin in hits:
+        facts = hits[begin][0].facts
+        if facts.kinds & {"country"} or "demonym" in facts.types or facts.prominence >= _LARGE:
+            best = facts.entries[:1] if len(facts.countries) > _SEVERAL else facts.entries
+            found.update(int(lookup.gazetteer.country[e.row]) for e in best)
+    return frozenset(found)
 
 
 def chance(hit: Hit, context: Context) -> float:
@@ -94,15 +112,16 @@ def chance(hit: Hit, context: Context) -> float:
 
 def features(hit: Hit, context: Context) -> list[str]:
     """Return the names of the features that hold, as the weights name them."""
-    found = [*_prominence(hit), *_form(hit, context), *_before(hit, context)]
+    found = [*_prominence(hit, context), *_form(hit, context), *_before(hit, context)]
     return [*found, *_after(hit, context)]
 
 
-def _prominence(hit: Hit) -> list[str]:
+def _prominence(hit: Hit, context: Context) -> list[str]:
     facts = hit.facts
-    found = []
+    found: list[str] = []
     if not facts.plain and "demonym" in facts.types:
         return ["demonym"]
+    scene = ["scene"] if not context.countries.isdisjoint(facts.countries) else []
     if facts.kinds & {"country", "continent"}:
         found.append("country")
     elif facts.kinds - {"town", "county"} or facts.prominence >= _LARGE:
@@ -110,9 +129,9 @@ def _prominence(hit: Hit) -> list[str]:
     elif facts.prominence >= _CITY:
         found.append("city")
     elif facts.prominence >= _TOWN:
-        found.append("town")
+        found += ["town", *scene]
     else:
-        found.append("village")
+        found += ["village", *scene]
     if facts.types <= {"alternate", "stem"}:
         found.append("alternate")
     if hit.end - hit.begin > 1:
@@ -131,7 +150,7 @@ def _form(hit: Hit, context: Context) -> list[str]:
         if not acronym and lower in cues.words("function"):
             found.append("function")
         elif level is not None and not country:
-            found.append("common_opening" if words.opens[i] or words.shouts[i] else "common")
+            found.append("common_opening" if words.opens[i] or words.shouts[i] else f"common_{level}")
         if words.forms[i] in cues.words("month") or words.forms[i] in cues.words("weekday"):
             found.append("month")
         if not country:
@@ -164,6 +183,8 @@ def _before(hit: Hit, context: Context) -> list[str]:
         return found
     if gap == HYPHEN and words.names[i - 1] and not hit.facts.kinds & {"country"} and "demonym" not in hit.facts.types:
         found.append("hyphened")
+    if lower in ("named", "nicknamed", "surnamed", "actor", "actress", "singer"):
+        found.append("named")
     if gap != HYPHEN and lower in cues.words("locative"):
         found.append("locative")
     elif lower == "of" and i > 1 and words.lowers[i - 2] in cues.words("settlement") | cues.words("region") | cues.words("district"):
@@ -213,6 +234,8 @@ def _after(hit: Hit, context: Context) -> list[str]:
         return found
     gap, after, lower = words.gaps[j], words.forms[j], words.lowers[j]
     small = not hit.facts.kinds & {"country", "continent", "region"} and hit.facts.prominence < _LARGE
+    if gap == COMMA and lower in ("a", "an", "the") and _is_apposed(words, j):
+        found.append("apposed")
     if gap == COMMA and _parent_at(hit, context, j):
         found.append("beside_parent")
     if words.gaps[hit.begin] == COMMA and hit.facts.kinds & {"country", "region"}:
@@ -231,6 +254,19 @@ def _after(hit: Hit, context: Context) -> list[str]:
         if after not in cues.words("local"):
             found.append("name_after")
     return found
+
+
+_KINDS_OF_PLACE = 4  # words after "a" among which "village" or "city" must be
+
+
+def _is_apposed(words: Words, j: int) -> bool:
+    """Return whether ", a village" or the like follows."""
+    for k in range(j + 1, min(j + _KINDS_OF_PLACE, len(words))):
+        if words.gaps[k] not in (SPACE, HYPHEN):
+            return False
+        if words.lowers[k] in cues.words("settlement"):
+            return True
+    return False
 
 
 def _generics() -> frozenset[str]:

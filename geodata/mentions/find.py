@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from geodata.mentions import cues
 from geodata.mentions.bodies import find_bodies
-from geodata.mentions.evidence import Context, chance
+from geodata.mentions.evidence import Context, chance, scene_of
 from geodata.mentions.expand import Placed, expand, share_generics
 from geodata.mentions.lookup import Lookup
 from geodata.mentions.people import find_people
@@ -44,7 +44,7 @@ def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHAN
     hits = scan(words, lookup)
     people = find_people(words, hits, lookup)
     bodies = find_bodies(words, hits)
-    context = Context(words, hits, lookup, people, bodies)
+    context = Context(words, hits, lookup, people, bodies, scene_of(hits, lookup))
     spans: list[Span] = []
     places: list[Placed] = []
     for hit, likely in _chosen(context, least_chance):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.index import Entry, Gazetteer
+from geodata.gazetteer.spelling import alike
 from geodata.schema import KINDS
 
 __all__ = ["Facts", "Lookup"]
@@ -23,7 +24,9 @@ _PROMINENCE = {
 }
 # What a name is worth that few would call the place by.
 _TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
+_SPELLING_COST = 0.3
 _REMEMBERED = 60_000
+_MOST = 40  # entries whose country is asked for
 _KIND_CODES = {i: kind for i, kind in enumerate(KINDS)}
 
 
@@ -43,6 +46,9 @@ class Facts:
         Kinds of the plain ones.
     types
         Name types of all entries.
+    countries
+        Countries of all entries, as positions in the gazetteer's list; not of more than
+        a few dozen.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +56,7 @@ class Facts:
     prominence: float
     kinds: frozenset[str]
     types: frozenset[str]
+    countries: frozenset[int]
 
 
 def region_prominence(radius_km: float) -> float:
@@ -110,16 +117,21 @@ class Lookup:
         return Facts(
             entries=entries,
             plain=plain,
-            prominence=max((self.prominence(e) for e in plain), default=0.0),
+            prominence=max((self.prominence(e, key) for e in plain), default=0.0),
             kinds=frozenset(self.kind(e.row) for e in plain),
-            types=frozenset(e.type for e in entries),
+            types=frozenset(e.type if e.type != "alternate" or not self.spells(key, e.row) else "spelling" for e in entries),
+            countries=frozenset(int(self.gazetteer.country[e.row]) for e in entries[:_MOST]),
         )
 
     def kind(self, row: int) -> str:
         """Return a row's kind."""
         return _KIND_CODES[int(self.gazetteer.kind[row])]
 
-    def prominence(self, entry: Entry) -> float:
+    def spells(self, key: str, row: int) -> bool:
+        """Return whether a name is but another spelling of the place's usual one."""
+        return alike(key, self.fold(self.gazetteer.place(row).name))
+
+    def prominence(self, entry: Entry, key: str) -> float:
         """Return how well known a place is by this name, on the scale of log10 population."""
         kind = self.kind(entry.row)
         known = _PROMINENCE.get(kind)
@@ -127,4 +139,6 @@ class Lookup:
             known = region_prominence(float(self.gazetteer.accuracy_km[entry.row]))
         if known is None:
             known = math.log10(int(self.gazetteer.population[entry.row]) + 10)
+        if entry.type == "alternate" and self.spells(key, entry.row):
+            return known - _SPELLING_COST
         return known - _TYPE_COST.get(entry.type, 0.0)

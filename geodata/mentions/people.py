@@ -82,7 +82,8 @@ def _person(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup, i: int)
     form = words.forms[i]
     if form in cues.words("title"):
         return _titled(words, hits, i)
-    if not words.names[i] and not (words.opens[i] and _is_given(words, lookup, i)):
+    opening = words.opens[i] and words.lowers[i] not in cues.words("function")
+    if not words.names[i] and not (opening and _is_given(words, lookup, i)):
         return i
     if _is_place_of_words(words, hits, i):
         return i

@@ -10,6 +10,7 @@ from geodata.schema import Usage
 __all__ = ["usage_of"]
 
 _ADVERBS = frozenset(("also", "has", "have", "had", "itself", "again", "now", "later", "still"))
+_AUXILIARIES = frozenset(("has", "had", "have", "will", "would", "must", "should", "could", "may", "might", "can", "is", "was"))
 _BODY_WORDS = 3  # how far after the possessive its ministry may stand
 
 
@@ -36,11 +37,24 @@ def usage_of(words: Words, begin: int, end: int, key: str, facts: Facts) -> tupl
         before = words.lowers[begin - 2]
     if before in cues.words("locative"):
         return "literal", ""
-    return _acting(words, end) or _dealt_with(words, begin, before, key)
+    capital = key in cues.capitals()
+    return _acting(words, end, capital=capital) or _dealt_with(words, begin, before, key)
 
 
-def _acting(words: Words, end: int) -> tuple[Usage, str] | None:
+def _subject_end(words: Words, end: int) -> int:
+    """Return the end of "X and Y" where a name is the first of two subjects."""
+    if not (end + 1 < len(words) and words.lowers[end] == "and" and words.gaps[end] == SPACE):
+        return end
+    last = end + 1
+    while last < len(words) and words.gaps[last] == SPACE and words.caps[last]:
+        last += 1
+    return last if last > end + 1 else end
+
+
+def _acting(words: Words, end: int, *, capital: bool) -> tuple[Usage, str] | None:
     """Return metonym where the name says, does or owns what only a government can."""
+    possessed = end
+    end = _subject_end(words, end)
     if end >= len(words):
         return None
     gap, after = words.gaps[end], words.lowers[end]
@@ -50,9 +64,11 @@ def _acting(words: Words, end: int) -> tuple[Usage, str] | None:
         verb = words.lowers[end + 1] if end + 1 < len(words) else ""
         if after in _ADVERBS and verb in cues.words("say"):
             return "metonym", f"'{words.forms[end + 1]}' follows: the government is meant"
-        if after in cues.words("body"):
+        if capital and end == possessed and after in cues.words("body"):
             return "metonym", f"'{words.forms[end]}' follows: the government is meant"
-    if gap == POSSESSIVE:
+        if capital and (after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4)):  # noqa: PLR2004 - no "red", "led"
+            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
+    if gap == POSSESSIVE and capital and end == possessed:
         for k in range(end, min(end + _BODY_WORDS, len(words))):
             if k > end and words.gaps[k] != SPACE:
                 break

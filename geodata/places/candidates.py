@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geodata.gazetteer.folding import fold
 from geodata.gazetteer.index import Entry, Gazetteer
+from geodata.gazetteer.spelling import alike
 from geodata.schema import KINDS
 
 __all__ = ["Candidate", "Candidates"]
@@ -24,6 +26,7 @@ _PROMINENCE = {
     "facility": 6.0,
     "county": 4.0,
 }
+_SPELLING_COST = 0.3
 _TYPE_COST = {
     "alternate": 1.6,
     "historical": 0.6,
@@ -95,13 +98,13 @@ class Candidates:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             kept = [e for e in entries if stems or e.type != "stem"] or entries
-            found = sorted((self._one(e) for e in kept), key=lambda c: (-c.prior, c.row))
+            found = sorted((self._one(e, key) for e in kept), key=lambda c: (-c.prior, c.row))
             unique = {c.row: c for c in reversed(found)}
             known = tuple(sorted(unique.values(), key=lambda c: (-c.prior, c.row))[:_MOST])
             self._known[key, stems] = known
         return known
 
-    def _one(self, entry: Entry) -> Candidate:
+    def _one(self, entry: Entry, key: str) -> Candidate:
         gazetteer, row = self.gazetteer, entry.row
         kind = KINDS[int(gazetteer.kind[row])]
         population = int(gazetteer.population[row])
@@ -110,6 +113,9 @@ class Candidates:
             radius_km = max(1.0, float(gazetteer.accuracy_km[row]))
             known = min(_PROMINENCE["region"], 4.2 + 1.4 * math.log10(radius_km))
         prior = math.log10(population + 30) if known is None else known
+        cost = _TYPE_COST.get(entry.type, 0.0)
+        if entry.type == "alternate" and alike(key, fold(gazetteer.place(row).name)):
+            cost = _SPELLING_COST
         return Candidate(
             row=row,
             type=entry.type,
@@ -119,5 +125,5 @@ class Candidates:
             lon=float(gazetteer.lon[row]),
             lat=float(gazetteer.lat[row]),
             population=population,
-            prior=prior - _TYPE_COST.get(entry.type, 0.0),
+            prior=prior - cost,
         )
