@@ -31,7 +31,7 @@ export default function (component) {
       console.error(error);
       const note = document.createElement("p");
       note.setAttribute("role", "alert");
-      note.textContent = "This part could not be loaded. Restart conflict-atlas, then reload this page.";
+      note.textContent = "This part could not be loaded. Restart conflict-atlas, then reload.";
       component.parentElement.append(note);
     },
   );

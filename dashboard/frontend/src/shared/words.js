@@ -1,6 +1,19 @@
 /** Figures and codes, said in words that a reader of the news understands. */
 
 const regionNames = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+// As the gazetteer names them, where the browser's name is not the one the news uses.
+const USUAL_NAMES = {
+  CD: "DR Congo",
+  CG: "Republic of Congo",
+  CI: "Ivory Coast",
+  CZ: "Czech Republic",
+  HK: "Hong Kong",
+  MM: "Myanmar",
+  MO: "Macau",
+  PS: "Palestine",
+  TL: "East Timor",
+  TR: "Turkey",
+};
 const figures = new Intl.NumberFormat("en");
 
 const PRECISIONS = [
@@ -28,7 +41,7 @@ const KINDS = {
  */
 export function countryName(code) {
   if (!/^[A-Z]{2}$/.test(code)) return "";
-  return regionNames.of(code) ?? code;
+  return USUAL_NAMES[code] ?? regionNames.of(code) ?? code;
 }
 
 /** @param {number} precision 0 to 4 */
