@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from geodata.schema import Geoparse, Mention, Place, Rival
+if TYPE_CHECKING:
+    from geodata.schema import Geoparse, Mention, Place, Rival
 
 __all__ = ["STREAM_FORMATS", "Writer", "article_record", "mention_record", "writer"]
 
@@ -82,7 +83,17 @@ def mention_record(mention: Mention) -> dict[str, Any]:
 def _place_record(place: Place | None) -> dict[str, Any]:
     if place is None:
         return dict.fromkeys(
-            ("name", "kind", "country", "admin1", "admin1_name", "place_id", "geonameid", "lat", "lon")
+            (
+                "name",
+                "kind",
+                "country",
+                "admin1",
+                "admin1_name",
+                "place_id",
+                "geonameid",
+                "lat",
+                "lon",
+            )
         )
     return {
         "name": place.name,
