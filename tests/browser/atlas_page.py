@@ -82,10 +82,15 @@ class Atlas:
         """The article beside the map."""
         return self.page.get_by_test_id("reader")
 
+    @property
+    def heading(self) -> Locator:
+        """The open article's title."""
+        return self.reader.get_by_role("heading", level=2)
+
     def open_article(self, title: str) -> Atlas:
         """Click an article in the list and wait until its places are drawn."""
         self.articles.filter(has_text=title).click()
-        expect(self.reader.get_by_role("heading", name=title)).to_be_visible()
+        expect(self.heading).to_contain_text(title)
         return self.settle()
 
     def mentions(self, place: str) -> Locator:

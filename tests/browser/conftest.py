@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from atlas_page import SCREENSHOTS, WAIT_MS, Atlas
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Page,
     Request,
     Response,
     sync_playwright,
@@ -241,15 +241,39 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def watcher() -> Watch:
+    """What listens to all browser contexts."""
+    return Watch()
+
+
 @pytest.fixture
-def watch(server: Server) -> Iterator[Watch]:
+def watch(watcher: Watch, server: Server) -> Iterator[Watch]:
     """Fail the test on anything that must not happen in a browser or on the server."""
-    watching = Watch()
+    watcher.faults.clear()
     before = len(server.lines)
-    yield watching
+    yield watcher
     written = "".join(server.lines[before:])
     assert "Traceback" not in written, written
-    assert not watching.faults, "\n".join(watching.faults)
+    assert not watcher.faults, "\n".join(watcher.faults)
+
+
+def watched_context(browser: Browser, watcher: Watch, **options: Any) -> BrowserContext:
+    """Return a fresh browser context with the canary in every frame."""
+    options.setdefault("viewport", {"width": 1440, "height": 900})
+    context = browser.new_context(accept_downloads=True, **options)
+    context.set_default_timeout(WAIT_MS)
+    context.add_init_script(CANARY)
+    watcher.over(context)
+    return context
+
+
+@pytest.fixture(scope="session")
+def usual_context(browser: Browser, watcher: Watch) -> Iterator[BrowserContext]:
+    """A browser that has been here before, as most visits are; its pages are fresh."""
+    context = watched_context(browser, watcher)
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -257,24 +281,36 @@ def new_context(
     browser: Browser, watch: Watch, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Make fresh, watched browser contexts; they close when the test ends."""
-    with ExitStack() as contexts:
-        made: list[BrowserContext] = []
+    made: list[BrowserContext] = []
 
-        def make(**options: Any) -> BrowserContext:
-            options.setdefault("viewport", {"width": 1440, "height": 900})
-            context = browser.new_context(accept_downloads=True, **options)
-            context.set_default_timeout(WAIT_MS)
-            context.add_init_script(CANARY)
-            watch.over(context)
-            contexts.callback(context.close)
-            made.append(context)
-            return context
+    def make(**options: Any) -> BrowserContext:
+        made.append(watched_context(browser, watch, **options))
+        return made[-1]
 
-        yield make
-        if request.node.stash.get(FAILED, False):
-            for n, page in enumerate(page for context in made for page in context.pages):
-                name = re.sub(r"[^\w-]+", "-", request.node.name)[:80]
-                page.screenshot(path=SCREENSHOTS / "failed" / f"{name}-{n}.png")
+    yield make
+    for context in made:
+        picture_if_failed(request.node, context)
+        context.close()
+
+
+@pytest.fixture
+def new_page(
+    usual_context: BrowserContext, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Page]]:
+    """Open tabs in the usual browser; they close when the test ends."""
+    assert watch.faults == []
+    yield usual_context.new_page
+    picture_if_failed(request.node, usual_context)
+    for page in usual_context.pages:
+        page.close()
+
+
+def picture_if_failed(node: pytest.Item, context: BrowserContext) -> None:
+    """Leave pictures of what a failed test saw."""
+    if node.stash.get(FAILED, False):
+        name = re.sub(r"[^\w-]+", "-", node.name)[:80]
+        for number, page in enumerate(context.pages):
+            page.screenshot(path=SCREENSHOTS / "failed" / f"{name}-{number}.png")
 
 
 @pytest.fixture
@@ -286,16 +322,28 @@ def unwatched_context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Atlas:
+def atlas(server: Server, new_page: Callable[[], Page]) -> Atlas:
     """The dashboard, opened with the sample collection and drawn."""
-    return Atlas(new_context().new_page(), server.address).open()
+    return Atlas(new_page(), server.address).open()
 
 
 @pytest.fixture
-def open_atlas(server: Server, new_context: Callable[..., BrowserContext]) -> Callable[..., Atlas]:
-    """Open the dashboard at a query in a browser context of its own."""
+def open_atlas(server: Server, new_page: Callable[[], Page]) -> Callable[..., Atlas]:
+    """Open the dashboard at a query in a tab of its own."""
 
-    def open_at(query: str = "", *, ready: bool = True, **options: Any) -> Atlas:
-        return Atlas(new_context(**options).new_page(), server.address).open(query, ready=ready)
+    def open_at(query: str = "", *, ready: bool = True) -> Atlas:
+        return Atlas(new_page(), server.address).open(query, ready=ready)
+
+    return open_at
+
+
+@pytest.fixture
+def open_elsewhere(
+    server: Server, new_context: Callable[..., BrowserContext]
+) -> Callable[..., Atlas]:
+    """Open the dashboard at a query in a browser that has never been here."""
+
+    def open_at(query: str = "", **options: Any) -> Atlas:
+        return Atlas(new_context(**options).new_page(), server.address).open(query)
 
     return open_at

@@ -26,9 +26,9 @@ FOCUSED = """() => {
 
 
 def test_on_a_narrow_screen_map_and_text_stand_one_below_the_other(
-    open_atlas: Callable[..., Atlas],
+    open_elsewhere: Callable[..., Atlas],
 ) -> None:
-    atlas = open_atlas(viewport=NARROW)
+    atlas = open_elsewhere(viewport=NARROW)
     frame = atlas.page.locator(MAP_FRAME).bounding_box()
     text = atlas.reader.bounding_box()
     assert frame is not None
@@ -45,9 +45,9 @@ def test_on_a_narrow_screen_map_and_text_stand_one_below_the_other(
 
 
 def test_on_a_narrow_screen_a_mention_still_moves_the_map(
-    open_atlas: Callable[..., Atlas],
+    open_elsewhere: Callable[..., Atlas],
 ) -> None:
-    atlas = open_atlas(viewport=NARROW, has_touch=True)
+    atlas = open_elsewhere(viewport=NARROW, has_touch=True)
     mention = atlas.reader.locator('[data-mention][data-place^="town."]').first
     place = mention.get_attribute("data-place")
     assert place is not None
@@ -82,7 +82,7 @@ def test_the_keyboard_alone_opens_an_article_and_switches_a_layer(atlas: Atlas) 
     title = atlas.articles.nth(5).locator(".title").inner_text()
     atlas.page.keyboard.press("ArrowDown")
     atlas.page.keyboard.press("Enter")
-    expect(atlas.reader.get_by_role("heading", level=2)).to_have_text(title)
+    expect(atlas.heading).to_have_text(title)
     atlas.settle()
     atlas.toggle("towns").focus()
     atlas.page.keyboard.press("Space")

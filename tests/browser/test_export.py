@@ -106,7 +106,7 @@ def test_a_pasted_text_can_be_taken_along(
     atlas.page.get_by_label("Title (optional)").fill("Taken along")
     atlas.page.get_by_label("Text", exact=True).fill("Rain fell on Goma.")
     atlas.page.get_by_role("button", name="Show on the map").locator("visible=true").click()
-    expect(atlas.reader.get_by_role("heading", level=2)).to_have_text("Taken along")
+    expect(atlas.heading).to_have_text("Taken along")
     atlas.settle()
     page = new_context(offline=True).new_page()
     page.goto(download(atlas, "html", tmp_path).as_uri())

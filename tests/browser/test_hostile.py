@@ -98,7 +98,7 @@ def test_every_hostile_article_opens_and_draws(atlas: Atlas, part: int) -> None:
         entry.click()
         expect(entry).to_have_attribute("aria-current", "true")
         name = entry.locator(".title").inner_text()[:2]
-        heading = atlas.reader.get_by_role("heading", level=2)
+        heading = atlas.heading
         expect(heading).to_have_text(re.compile(rf"^\s*{name}"))
         atlas.settle()
         expect(atlas.mark("town.216281", "towns")).to_have_count(1)
@@ -114,7 +114,7 @@ def test_pasted_titles_and_texts_are_shown_as_typed(atlas: Atlas, part: int) -> 
     rows = [r for r in CORPUS if "repeat" not in r and short(r["text"])][part::3][:6]
     for row in rows:
         paste(atlas, row["text"], f"{row['text']} {PLAIN}")
-        heading = atlas.reader.get_by_role("heading", level=2)
+        heading = atlas.heading
         expect(heading).to_have_text(row["text"], use_inner_text=True)
         expect(atlas.reader).to_contain_text(f"{row['text']} {PLAIN}", use_inner_text=True)
     atlas.settle()
@@ -196,7 +196,7 @@ def test_an_exported_page_shows_hostile_text_as_typed(
     atlas: Atlas, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     upload(atlas, as_files())
-    expect(atlas.reader.get_by_role("heading", level=2)).to_be_visible(timeout=60_000)
+    expect(atlas.heading).to_be_visible(timeout=60_000)
     atlas.settle()
     atlas.widget("scope").get_by_text("All listed articles").click()
     atlas.expect_query(scope="collection")

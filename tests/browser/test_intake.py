@@ -47,7 +47,7 @@ def upload(atlas: Atlas, *files: Path | dict[str, object]) -> None:
 
 def test_a_pasted_text_is_on_the_map_at_once(atlas: Atlas) -> None:
     paste(atlas, TEXT, "Convoys in the east")
-    expect(atlas.reader.get_by_role("heading", level=2)).to_have_text("Convoys in the east")
+    expect(atlas.heading).to_have_text("Convoys in the east")
     atlas.settle()
     expect(atlas.mark("town.614455", "towns")).to_have_count(1)
     expect(atlas.mentions("town.611717")).to_have_count(2)
@@ -57,7 +57,7 @@ def test_a_pasted_text_is_on_the_map_at_once(atlas: Atlas) -> None:
 
 def test_it_joins_the_collection_and_the_sample_stays(atlas: Atlas) -> None:
     paste(atlas, TEXT, "First of mine")
-    expect(atlas.reader.get_by_role("heading", level=2)).to_have_text("First of mine")
+    expect(atlas.heading).to_have_text("First of mine")
     paste(atlas, "Rain fell on Goma.", "Second of mine")
     expect(atlas.articles).to_have_count(2)
     atlas.widget("collection").get_by_role("combobox").click()
@@ -66,15 +66,15 @@ def test_it_joins_the_collection_and_the_sample_stays(atlas: Atlas) -> None:
 
 
 def test_a_text_of_the_session_cannot_be_linked_and_the_page_says_so(
-    atlas: Atlas, open_atlas: Callable[..., Atlas]
+    atlas: Atlas, open_elsewhere: Callable[..., Atlas]
 ) -> None:
     paste(atlas, TEXT, "Only here")
-    expect(atlas.reader.get_by_role("heading", level=2)).to_have_text("Only here")
+    expect(atlas.heading).to_have_text("Only here")
     atlas.settle()
     atlas.widget("share").get_by_role("button").first.click()
     expect(atlas.page.get_by_text("only in this session")).to_be_visible()
     expect(atlas.page.get_by_text("standalone map", exact=False).first).to_be_visible()
-    other = open_atlas("?" + atlas.page.url.partition("?")[2])
+    other = open_elsewhere("?" + atlas.page.url.partition("?")[2])
     expect(other.widget("notices")).to_contain_text("only its sender's session held")
 
 

@@ -47,7 +47,7 @@ def test_the_address_bar_always_holds_the_whole_view(atlas: Atlas) -> None:
 
 
 def test_a_link_shows_the_same_in_a_fresh_browser(
-    atlas: Atlas, open_atlas: Callable[..., Atlas]
+    atlas: Atlas, open_elsewhere: Callable[..., Atlas]
 ) -> None:
     atlas.open_article(CONGO)
     atlas.mentions(GOMA).first.click()
@@ -58,8 +58,8 @@ def test_a_link_shows_the_same_in_a_fresh_browser(
     atlas.rest()
     link = "?" + atlas.page.url.partition("?")[2]
 
-    other = open_atlas(link)
-    expect(other.reader.get_by_role("heading", level=2)).to_contain_text(CONGO)
+    other = open_elsewhere(link)
+    expect(other.heading).to_contain_text(CONGO)
     for layer in LAYERS:
         on = layer not in {"countries", "actors"}
         expect(other.toggle(layer)).to_be_checked(checked=on)
@@ -77,7 +77,7 @@ def test_a_link_shows_the_same_in_a_fresh_browser(
 
 
 def test_pan_then_toggle_are_both_in_the_link(
-    atlas: Atlas, open_atlas: Callable[..., Atlas]
+    atlas: Atlas, open_elsewhere: Callable[..., Atlas]
 ) -> None:
     pan(atlas)
     atlas.switch("towns", on=False)
@@ -86,7 +86,7 @@ def test_pan_then_toggle_are_both_in_the_link(
     assert float(atlas.query["lat"]) == pytest.approx(lat, abs=one_pixel(zoom))
     assert "towns" not in atlas.query["layers"]
 
-    other = open_atlas("?" + atlas.page.url.partition("?")[2])
+    other = open_elsewhere("?" + atlas.page.url.partition("?")[2])
     expect(other.toggle("towns")).not_to_be_checked()
     assert other.camera() == pytest.approx((lon, lat, zoom), abs=one_pixel(zoom))
 
@@ -115,7 +115,7 @@ def test_the_back_button_goes_back(atlas: Atlas) -> None:
     atlas.open_article("Sudan's army chief")
     assert atlas.query["article"] != first
     atlas.page.go_back()
-    expect(atlas.reader.get_by_role("heading", level=2)).to_contain_text(CONGO)
+    expect(atlas.heading).to_contain_text(CONGO)
 
 
 @pytest.mark.parametrize(

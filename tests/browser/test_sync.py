@@ -20,7 +20,7 @@ def coffins(atlas: Atlas) -> Atlas:
 def test_pointing_at_a_mention_lights_its_place(coffins: Atlas) -> None:
     coffins.mentions(KURSK_REGION).first.hover()
     expect(coffins.mark(KURSK_REGION, "regions")).to_have_attribute("data-lit", "true")
-    coffins.reader.get_by_role("heading", level=2).hover()
+    coffins.heading.hover()
     expect(coffins.mark(KURSK_REGION, "regions")).not_to_have_attribute("data-lit", "true")
 
 
@@ -41,7 +41,11 @@ def test_pointing_at_a_place_lights_all_its_mentions_and_counts_them(coffins: At
 
 
 def test_hovering_with_a_mouse_does_the_same(coffins: Atlas) -> None:
-    coffins.mark(PYONGYANG, "towns").hover(force=True)
+    coffins.mentions(PYONGYANG).first.click()
+    coffins.expect_query(place=PYONGYANG)
+    coffins.heading.hover()
+    expect(coffins.mentions(PYONGYANG).first).to_have_attribute("data-lit", "false")
+    coffins.mark(PYONGYANG, "towns").hover()
     expect(coffins.mentions(PYONGYANG).first).to_have_attribute("data-lit", "true")
 
 
