@@ -62,5 +62,5 @@ def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
 
 
 def _scope_chosen() -> None:
-    state.change(scope=st.session_state["scope"], lon=None, lat=None, zoom=None)
+    state.change(scope=st.session_state["scope"])
     state.move_map()

@@ -73,7 +73,7 @@ def pick_article(collection: Collection, listed: Sequence[Document], view: View)
         key="articles",
     )
     if clicked is not None and clicked != view.article:
-        state.change(article=clicked, mention="", place="", lon=None, lat=None, zoom=None)
+        state.change(article=clicked, mention="", place="")
         state.move_map()
         st.rerun()
 
@@ -85,9 +85,6 @@ def _collection_chosen() -> None:
         mention="",
         place="",
         countries=frozenset(),
-        lon=None,
-        lat=None,
-        zoom=None,
     )
     state.move_map()
 

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from geodata.schema import Article, Geoparse
 
-__all__ = ["MAX_FILE_MB", "show"]
+__all__ = ["MAX_FILE_MB", "form", "show"]
 
 MAX_FILE_MB: Final = 10
 _SUFFIXES: Final = ("txt", "md", "html", "htm")
 _TITLE: Final = "intake-title"
 _TEXT: Final = "intake-text"
-_FAULTS: Final = "intake-faults"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +34,20 @@ class _Upload:
 def show() -> None:
     """Draw the button that opens the dialog for a new text."""
     if st.button("Add a text", key="intake-open", type="primary", width="stretch"):
-        st.session_state.pop(_FAULTS, None)
-        _dialog()
+        st.dialog("Add a text", width="large")(form)()
 
 
-@st.dialog("Add a text", width="large")
-def _dialog() -> None:
+def form() -> None:
+    """Draw both ways in; what cannot be read is said here, and stays in its box."""
     st.caption(
         "It is read on this machine and stays in this session, in the collection Your texts."
     )
-    faults = st.session_state.get(_FAULTS)
-    if faults:
-        sentences.show(faults, is_fault=True)
+    faults = st.container(key="intake-faults")
     pasted, uploaded = st.tabs(["Paste", "Upload"])
     with pasted, st.form("intake-paste", border=False):
-        st.text_input("Title (optional)", key=_TITLE, persist_state="session")
-        st.text_area("Text", key=_TEXT, height=280, persist_state="session")
-        is_pasted = st.form_submit_button("Show on the map", type="primary")
+        title = st.text_input("Title (optional)", key=_TITLE, persist_state="session")
+        text = st.text_area("Text", key=_TEXT, height=280, persist_state="session")
+        is_pasted = st.form_submit_button("Show on the map", key="intake-add", type="primary")
     with uploaded, st.form("intake-upload", border=False):
         files = st.file_uploader(
             f"Files: {', '.join(f'.{suffix}' for suffix in _SUFFIXES)}, "
@@ -60,24 +56,24 @@ def _dialog() -> None:
             accept_multiple_files=True,
             key="intake-files",
         )
-        is_uploaded = st.form_submit_button("Show on the map", type="primary")
-    if is_pasted:
-        _take_in(_from_paste(st.session_state[_TITLE], st.session_state[_TEXT]))
-    elif is_uploaded:
-        _take_in(_from_files([_Upload(file.name, file.getvalue()) for file in files or ()]))
+        is_uploaded = st.form_submit_button("Show on the map", key="intake-read", type="primary")
+    with faults:
+        if is_pasted:
+            _take_in(*_from_paste(title or "", text or ""))
+        elif is_uploaded:
+            _take_in(*_from_files([_Upload(file.name, file.getvalue()) for file in files]))
 
 
-def _take_in(result: tuple[list[Article], list[str]]) -> None:
-    """Parse what could be read, open it, and say what could not; then draw again."""
-    articles, faults = result
+def _take_in(articles: list[Article], faults: list[str]) -> None:
+    """Parse what could be read and open it, or say why nothing could."""
     parses: list[Geoparse] = []
     if articles:
         with st.spinner(f"Reading {count(len(articles), 'text')}", show_time=True):
             parses, more = _parsed(articles)
         faults = [*faults, *more]
     if not parses:
-        st.session_state[_FAULTS] = faults
-        st.rerun(scope="fragment")
+        sentences.show(faults, is_fault=True)
+        return
     state.add_texts(parses)
     state.notices()[:] = [*faults, *_repairs(parses)]
     for key in (_TITLE, _TEXT):

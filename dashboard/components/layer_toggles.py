@@ -16,18 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYER_TITLES", "show"]
 
-# Layer -> (its sign on the map, its name, what it holds).
-LAYER_TITLES: Final[Mapping[LayerName, tuple[str, str, str]]] = {
-    "countries": ("▰", "Countries", "Countries named as such, drawn as areas."),
-    "regions": ("▱", "Regions", "First- and second-level regions, drawn as areas."),
-    "towns": ("●", "Towns and villages", "Towns, villages and sites, sized by mentions."),
-    "areas": ("◌", "Waters and areas", "Seas, rivers, continents and other areas."),
-    "actors": (
-        "◆",
-        "Actors",
-        "Peoples, governments and armies, such as “the Kremlin”, counted to their country.",
-    ),
-    "unresolved": ("?", "Unresolved", "Names that could not be placed, with the reason: a list."),
+# Layer -> (its sign on the map, its name).
+LAYER_TITLES: Final[Mapping[LayerName, tuple[str, str]]] = {
+    "countries": ("▰", "Countries"),
+    "regions": ("▱", "Regions"),
+    "towns": ("●", "Towns and villages"),
+    "areas": ("◌", "Waters and areas"),
+    "actors": ("◆", "Actors"),
+    "unresolved": ("?", "Unresolved"),
 }
 
 
@@ -43,13 +39,12 @@ def show(view: View, counts: Mapping[LayerName, int]) -> None:
     """
     with st.container(horizontal=True, gap="small", key="layer-toggles"):
         for name in LAYERS:
-            sign, title, holds = LAYER_TITLES[name]
+            sign, title = LAYER_TITLES[name]
             key = f"layer-{name}"
             state.preset(key, name in view.layers)
             st.toggle(
                 f"{sign} {title} {counts.get(name, 0):,}",
                 key=key,
-                help=holds,
                 on_change=_switch,
                 args=(name,),
             )

@@ -17,7 +17,7 @@ _MAX_LISTED = 200
 
 
 def show(unresolved: GeoDataFrame) -> None:
-    """Draw the list, or say that there is nothing to list.
+    """Draw the list.
 
     Parameters
     ----------
@@ -25,9 +25,6 @@ def show(unresolved: GeoDataFrame) -> None:
         One row per name (`schema.LAYER_COLUMNS` and ``reason``).
     """
     with st.container(key="unresolved"):
-        if unresolved.empty:
-            st.html('<p class="atlas-empty">Every name that was found has been placed.</p>')
-            return
         listed = unresolved.head(_MAX_LISTED)
         items = "".join(
             f"<li><b><bdi>{html_text(str(name))}</bdi></b> "

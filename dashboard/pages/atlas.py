@@ -23,6 +23,7 @@ is_opened = state.open_link()
 shelves = {shelf.collection_id: shelf for shelf in (*data.collections(), state.texts()) if shelf}
 
 with st.sidebar:
+    st.html('<p class="atlas-brand">conflict-atlas</p>')
     shelf = collection.choose(shelves, state.current())
     opened = check_link(shelf, is_opened=is_opened)
     listed = articles_shown(shelf, state.current())
@@ -37,7 +38,7 @@ counts = {name: len(layer) for name, layer in layers.items()}
 places = sum(number for name, number in counts.items() if name != "unresolved")
 
 notices.show()
-with st.container(horizontal=True, key="toolbar"):
+with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
     atlas_map.choose_scope(view)
     filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
     share.show(is_linkable=shelf.is_shared)
@@ -49,7 +50,7 @@ with left:
     atlas_map.show(view, layers)
     if not places:
         st.html('<p class="atlas-empty">No place to show: nothing named passes the filters.</p>')
-    if "unresolved" in view.layers:
+    if "unresolved" in view.layers and counts["unresolved"]:
         unresolved.show(layers["unresolved"])
 with right:
     if opened is not None:
