@@ -53,7 +53,7 @@ _WEIGHTS = {
     "given": -1.0,
     "surname": -0.9,
     "known_surname": -4.2,
-    "known_first": -2.8,
+    "known_first": -3.4,
     "dwellers": 1.2,
     "hyphened": -1.5,
     "month": -3.5,

@@ -153,7 +153,7 @@ def _fits_type(hit: Hit, words: Words) -> bool:
 
 def _span(words: Words, hit: Hit, likely: float) -> Span:
     usage, why = usage_of(words, hit.begin, hit.end, hit.key, hit.facts)
-    end = words.ends[hit.end - 1]
+    end = words.ends[hit.end - 1] + hit.tail
     form = words.forms[hit.end - 1]
     if "abbreviation" in hit.facts.types and not form.isupper() and words.text[end : end + 1] == ".":
         end += 1

@@ -205,9 +205,8 @@ def _person_like(
     known = any(h.facts.prominence >= _FAMOUS for h in hits.get(j, ()))
     if known or words.shouts[j]:
         return False
-    return last in cues.surnames() or (
-        not hits.get(j) and _speaks(words, end) and end == j + 1
-    )
+    unknown = not hits.get(j) and words.lowers[j] not in cues.common_words()
+    return last in cues.surnames() or (end == j + 1 and unknown)
 
 
 def _speaks(words: Words, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.mentions import cues
 from geodata.mentions.lookup import Facts, Lookup
-from geodata.mentions.tokens import DOT, HYPHEN, LINE, SPACE, Words
+from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, Words
 
 __all__ = ["Hit", "scan"]
 
@@ -20,12 +20,17 @@ _INITIALS = 3  # letters; so short a word in capitals is an abbreviation
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words `begin` to `end` (exclusive) are a name of the gazetteer."""
+    """Words `begin` to `end` (exclusive) are a name of the gazetteer.
+
+    `tail` is how many characters after its last word are part of it: the "'s" of
+    "St. John's" is no possessive.
+    """
 
     begin: int
     end: int
     key: str
     facts: Facts
+    tail: int = 0
 
 
 def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
@@ -67,19 +72,35 @@ def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
     found: list[Hit] = []
     key = ""
     for end in range(begin, min(begin + _MOST_WORDS, len(words))):
-        if end > begin and (words.gaps[end] not in _JOINTS or not lookup.extends(key)):
-            break
+        if end > begin:
+            if words.gaps[end] == POSSESSIVE:  # "People's Republic"
+                key += words.text[words.ends[end - 1] + 1 : words.ends[end - 1] + 2].lower().strip()
+            elif words.gaps[end] not in _JOINTS:
+                break
+            if not lookup.extends(key):
+                break
         if words.gaps[end] == LINE and not words.names[end]:
             break
         part = lookup.fold(words.forms[end])
         key = f"{key} {part}" if key else part
         if not _closes(words, begin, end):
             continue
+        if end > begin and _ends_in_s(words, end):
+            facts = lookup.facts(f"{key}s")
+            if facts is not None:
+                found.append(Hit(begin, end + 1, f"{key}s", facts, 2))
+                continue
         facts = lookup.facts(key)
         if facts is not None and _written_so(words, begin, end, facts):
             found.append(Hit(begin, end + 1, key, facts))
     found.reverse()
     return found
+
+
+def _ends_in_s(words: Words, end: int) -> bool:
+    """Return whether an apostrophe and an s follow a word."""
+    after = words.text[words.ends[end] : words.ends[end] + 3]
+    return len(after) > 1 and after[0] in "'’ʼ" and after[1] in "sS" and not after[2:].isalnum()
 
 
 def _closes(words: Words, begin: int, end: int) -> bool:

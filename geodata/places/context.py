@@ -34,26 +34,42 @@ class Scene:
         How often each is named, by position in the gazetteer's lists.
     anchors
         Places taken as known, with the name that gave them and how often it stands.
+    own
+        What each name has itself added, by country and region (0 for the country):
+        no name speaks for itself.
     """
 
     countries: Counter[int] = field(default_factory=Counter)
     regions: Counter[tuple[int, int]] = field(default_factory=Counter)
     anchors: list[tuple[str, Candidate, int]] = field(default_factory=list)
+    own: dict[str, Counter[tuple[int, int]]] = field(default_factory=dict)
 
     def note(self, key: str, candidate: Candidate, times: int) -> None:
         """Note that a name surely means a place, so many times."""
         if candidate.country:
+            own = self.own.setdefault(key, Counter())
             self.countries[candidate.country] += times
+            own[candidate.country, 0] += times
             if candidate.admin1 and candidate.kind != "country":
                 self.regions[candidate.country, candidate.admin1] += times
+                own[candidate.country, candidate.admin1] += times
         if candidate.kind in ("town", "county", "facility", "region", "area"):
             if len(self.anchors) < _MOST_ANCHORS:
                 self.anchors.append((key, candidate, times))
 
-    def country_share(self, country: int, *, besides: int = 0) -> float:
-        """Return the share of a text's country mentions that are this country's, 0 to 1."""
-        total = sum(self.countries.values()) - besides
-        return max(0, self.countries[country] - besides) / total if country and total > 0 else 0.0
+    def named(self, key: str, country: int, admin1: int = 0) -> int:
+        """Return how often other names give a country, or a region of it."""
+        times = self.regions[country, admin1] if admin1 else self.countries[country]
+        return times - self.own[key][country, admin1] if key in self.own else times
+
+    def country_share(self, key: str, country: int) -> float:
+        """Return the share of other names' countries that are this one, 0 to 1."""
+        if not country:
+            return 0.0
+        total = self.countries.total()
+        if key in self.own:
+            total -= sum(n for (_, admin1), n in self.own[key].items() if not admin1)
+        return self.named(key, country) / total if total > 0 else 0.0
 
     def closeness(self, key: str, candidate: Candidate) -> float:
         """Return how near other named places lie, 0 (far) to about 1.5 (several beside)."""

@@ -161,7 +161,7 @@ def _reasons(
         reasons.append(f"{_TYPE_WORDS[best.type]}: {place.name}")
     if within:
         reasons.append("the words beside it say where it lies")
-    times = scene.countries[best.country]
+    times = scene.named(span.key, best.country)
     if best.kind not in ("country", "continent") and times and place.country:
         country = _country_name(gazetteer, place.country)
         reasons.append(f"{country} or a place in it named {times} {'time' if times == 1 else 'times'} in this text")

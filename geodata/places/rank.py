@@ -65,13 +65,13 @@ def _worth(
 ) -> float:
     worth = candidate.prior
     if candidate.kind != "country":
-        share = scene.country_share(candidate.country)
+        share = scene.country_share(key, candidate.country)
         worth += _COUNTRY * share + (_COUNTRY_NAMED if share else 0.0)
-        if candidate.admin1 and scene.regions[candidate.country, candidate.admin1]:
+        if candidate.admin1 and scene.named(key, candidate.country, candidate.admin1):
             worth += _REGION
         if scene.anchors:
             worth += _CLOSE * scene.closeness(key, candidate)
-    elif scene.countries[candidate.country]:
+    elif scene.named(key, candidate.country):
         worth += _COUNTRY_NAMED
     if asked:
         worth += _ASKED if candidate.kind in asked else -_UNASKED
