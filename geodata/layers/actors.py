@@ -32,21 +32,19 @@ def actors(
     areas
         Boundaries of the view wanted, whose names and points serve otherwise.
     """
-    raised = mentions[(mentions["country"] != "") & (mentions["kind"] != "country")].copy()
-    if not raised.empty:
-        country = "country." + raised["country"]
-        known = _known(named, areas).reindex(country)
-        found = known["name"].notna().to_numpy()
-        for column in ("name", "lon", "lat", "accuracy_km"):
-            raised.loc[found, column] = known[column].to_numpy()[found]
-        raised["place_id"] = country
-        raised["kind"] = "country"
-        raised["admin1_name"] = ""
-        raised["precision"] = _COUNTRY_PRECISION
-        mentions = mentions.copy()
-        mentions.loc[raised.index] = raised
-    mentions = mentions.set_geometry(point_column(mentions["lon"], mentions["lat"]))
-    return gather(mentions, mentions["place_id"])
+    raised = ((mentions["country"] != "") & (mentions["kind"] != "country")).to_numpy()
+    key = mentions["place_id"].where(~raised, "country." + mentions["country"])
+    known = _known(named, areas).reindex(key).set_axis(mentions.index)
+    given = raised & known["name"].notna().to_numpy()
+    counted = mentions.assign(
+        place_id=key,
+        kind=mentions["kind"].where(~raised, "country"),
+        admin1_name=mentions["admin1_name"].where(~raised, ""),
+        precision=mentions["precision"].where(~raised, _COUNTRY_PRECISION),
+        **{part: mentions[part].where(~given, known[part]) for part in known.columns},
+    )
+    points = point_column(counted["lon"], counted["lat"])
+    return gather(counted.set_geometry(points), key)
 
 
 def _known(named: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
