@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["AREA_COLUMNS", "Disputed", "area_of", "load_areas", "load_disputed", "load_lines"]
+__all__ = [
+    "AREA_COLUMNS",
+    "Disputed",
+    "area_of",
+    "border_lines",
+    "country_shapes",
+    "described",
+    "load_areas",
+    "load_disputed",
+    "load_lines",
+    "shapes_of",
+]
 
 DATA = Path(__file__).parent / "data"
 
@@ -115,7 +126,9 @@ def _check(view: str) -> None:
 def _table(name: str) -> dict[str, list[Any]]:
     from pyarrow import parquet  # noqa: PLC0415 - the parse path never draws
 
-    columns: dict[str, list[Any]] = parquet.read_table(DATA / "boundaries" / name).to_pydict()
+    # ParquetFile, since parquet.read_table imports pandas.
+    with parquet.ParquetFile(DATA / "boundaries" / name) as file:
+        columns: dict[str, list[Any]] = file.read().to_pydict()
     return columns
 
 
@@ -127,24 +140,47 @@ def _units(detail: str) -> tuple[dict[str, list[str]], list[BaseGeometry]]:
     return table, list(shapely.from_wkb(table.pop("geometry")))
 
 
-def _union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+def _union(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return the union of polygons of one coverage; the same members give the same object."""
     import shapely  # noqa: PLC0415 - the parse path never draws
 
-    listed = list(shapes)
-    return listed[0] if len(listed) == 1 else shapely.coverage_union_all(listed)
+    if len(shapes) == 1:
+        return shapes[0]
+    key = frozenset(id(shape) for shape in shapes)
+    if key not in _UNIONS:
+        _UNIONS[key] = shapely.coverage_union_all(shapes)
+    return _UNIONS[key]
+
+
+# Unions by the identities of their members, which `_units` keeps alive: most places are
+# the same in both views and at several levels.
+_UNIONS: dict[frozenset[int], BaseGeometry] = {}
+
+
+def _grouped(view: BorderView, detail: str, columns: Iterable[str]) -> dict[str, BaseGeometry]:
+    """Return the union of the units that name a place in one of the columns."""
+    table, units = _units(detail)
+    members: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for column in columns:
+        for place_id, shape in zip(table[column.format(view=view)], units, strict=True):
+            # A disputed area may be the country and the region of its polygon too.
+            if place_id and not any(shape is other for other in members[place_id]):
+                members[place_id].append(shape)
+    return {place_id: _union(parts) for place_id, parts in members.items()}
 
 
 @cache
-def shapes_of(view: BorderView, detail: str = "fine") -> Mapping[str, BaseGeometry]:
-    """Return every place that has a polygon in a view, by place_id.
+def country_shapes(view: BorderView = "un", detail: str = "fine") -> Mapping[str, BaseGeometry]:
+    """Return the countries of a view by place_id; no two overlap.
+
+    In the de facto view, territories that govern themselves stand beside the countries.
 
     Parameters
     ----------
     view
         ``un`` or ``de_facto``.
     detail
-        ``fine`` (0.01 degrees; countries, regions, areas) or ``low`` (0.12 degrees;
-        countries and disputed areas only).
+        ``fine`` (0.01 degrees) or ``low`` (0.15 degrees).
 
     Raises
     ------
@@ -152,19 +188,29 @@ def shapes_of(view: BorderView, detail: str = "fine") -> Mapping[str, BaseGeomet
         For an unknown view.
     """
     _check(view)
-    table, units = _units(detail)
-    members: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for column in (f"country_{view}", f"region_{view}", "area"):
-        for place_id, shape in zip(table.get(column, ()), units):
-            # An area that is also the country or region of its polygon is one place.
-            if place_id and not any(shape is other for other in members[place_id]):
-                members[place_id].append(shape)
-    shapes = {place_id: _union(parts) for place_id, parts in members.items()}
-    if detail == "fine":
-        for row in _rows("composites.csv"):
-            parts = [shapes[m] for m in row["members"].split("|") if m in shapes]
-            if parts:
-                shapes[row["place_id"]] = _union(parts)
+    return MappingProxyType(_grouped(view, detail, ["country_{view}"]))
+
+
+@cache
+def shapes_of(view: BorderView = "un") -> Mapping[str, BaseGeometry]:
+    """Return every place that has a polygon in a view, by place_id.
+
+    Countries, first-level regions, disputed areas and the areas made of them. A disputed
+    area has its whole polygon in both views: Western Sahara does, of which the de facto
+    view counts a part to Morocco.
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view.
+    """
+    _check(view)
+    shapes = _grouped(view, "fine", ["country_{view}", "region_{view}", "area"])
+    for row in _rows("composites.csv"):
+        parts = [shapes[m] for m in row["members"].split("|") if m in shapes]
+        # A table that no longer lists the area has a better place for its names.
+        if parts and row["place_id"] in _described():
+            shapes[row["place_id"]] = _union(parts)
     return MappingProxyType(shapes)
 
 
@@ -189,20 +235,36 @@ def _described() -> Mapping[str, tuple[str, str, str, float, float]]:
     return found
 
 
-def _country_in(place_id: str, view: BorderView, usual: str) -> str:
+def described(place_id: str, view: BorderView = "un") -> dict[str, str]:
+    """Return what is known of a place with a polygon, as one view has it.
+
+    Returns
+    -------
+    properties
+        `id`, `name`, `kind`, `country` (ISO 3166-1 alpha-2, empty where a view counts
+        it to none), `status` (``disputed`` or empty) and `note`.
+
+    Raises
+    ------
+    BoundaryError
+        For an unknown view or place.
+    """
+    _check(view)
+    if place_id not in _described():
+        raise BoundaryError(f"No place {place_id!r} has a polygon. See data/regions.csv.")
+    name, kind, country, _lon, _lat = _described()[place_id]
     disputed = load_disputed().get(place_id)
-    if disputed is None:
-        return usual
-    held = disputed.un_view if view == "un" else disputed.de_facto_view
-    return held.removeprefix("country.") if held.startswith("country.") else ""
+    if disputed and kind != "country":
+        holder = disputed.un_view if view == "un" else disputed.de_facto_view
+        country = holder.removeprefix("country.") if holder.startswith("country.") else ""
+    status, note = (disputed.status, disputed.note) if disputed else ("", "")
+    listed = {"id": place_id, "name": name, "kind": kind, "country": country}
+    return {**listed, "status": status, "note": note}
 
 
 def _area_row(place_id: str, shape: BaseGeometry, view: BorderView) -> tuple[object, ...]:
-    name, kind, country, lon, lat = _described()[place_id]
-    disputed = load_disputed().get(place_id)
-    country = country if kind == "country" else _country_in(place_id, view, country)
-    status = disputed.status if disputed else ""
-    return place_id, name, kind, country, status, disputed.note if disputed else "", lon, lat, shape
+    lon, lat = _described()[place_id][3:]
+    return (*described(place_id, view).values(), lon, lat, shape)
 
 
 @cache
@@ -237,28 +299,26 @@ def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
 
 
 @cache
-def load_lines(view: BorderView = "un", detail: str = "fine") -> gpd.GeoDataFrame:
-    """Return the border lines of a view; coasts are not among them.
+def border_lines(view: BorderView = "un", detail: str = "fine") -> Mapping[str, BaseGeometry]:
+    """Return the border lines of a view by kind; coasts are not among them.
 
     Parameters
     ----------
     view
         ``un`` or ``de_facto``.
     detail
-        ``fine`` (0.01 degrees) or ``low`` (0.12 degrees, no regions).
+        ``fine`` (0.01 degrees) or ``low`` (0.15 degrees, no regions).
 
     Returns
     -------
     lines
-        `kind` (``country``, ``disputed`` or ``region``) and geometry, EPSG:4326, one
-        row per kind.
+        One MultiLineString for each of ``country``, ``disputed`` and ``region``.
 
     Raises
     ------
     BoundaryError
         For an unknown view.
     """
-    import geopandas as gpd  # noqa: PLC0415 - the parse path needs no frames
     import shapely  # noqa: PLC0415 - the parse path never draws
 
     _check(view)
@@ -267,8 +327,21 @@ def load_lines(view: BorderView = "un", detail: str = "fine") -> gpd.GeoDataFram
     for kind, shape in zip(table[view], shapely.from_wkb(table["geometry"]), strict=True):
         if kind:
             members[kind].extend(shapely.get_parts(shape))
-    rows = [(kind, shapely.multilinestrings(members[kind])) for kind in sorted(members)]
-    return gpd.GeoDataFrame(rows, columns=["kind", "geometry"], geometry="geometry", crs=4326)
+    return MappingProxyType(
+        {kind: shapely.multilinestrings(members[kind]) for kind in sorted(members)}
+    )
+
+
+def load_lines(view: BorderView = "un", detail: str = "fine") -> gpd.GeoDataFrame:
+    """Return the border lines of a view as a frame, one row per `kind`, EPSG:4326.
+
+    Parameters and errors are those of `border_lines`.
+    """
+    import geopandas as gpd  # noqa: PLC0415 - the parse path needs no frames
+
+    lines = border_lines(view, detail)
+    kinds = {"kind": list(lines)}
+    return gpd.GeoDataFrame(kinds, geometry=list(lines.values()), crs="EPSG:4326")
 
 
 def area_of(place_id: str, view: BorderView = "un") -> BaseGeometry | None:

@@ -75,7 +75,9 @@ def _alike(code: str, names: list[str], admin1: Mapping[str, str]) -> float:
     return max((likeness(name, admin1.get(code, "")) for name in names), default=0.0)
 
 
-def _namesake(country: str, names: list[str], codes: Mapping[str, list[str]], admin1: Mapping[str, str]) -> str:
+def _namesake(
+    country: str, names: list[str], codes: Mapping[str, list[str]], admin1: Mapping[str, str]
+) -> str:
     """Return the code of a country whose name is the province's, or nothing."""
     exact = [c for c in codes.get(country, []) if admin1[c] in names]
     if len(exact) == 1:
@@ -114,7 +116,10 @@ def _choose(
 
 def _overrides(table: Path = TABLES / "join_overrides.csv") -> dict[tuple[str, str, str], str]:
     with table.open(encoding="utf-8", newline="") as handle:
-        return {(row["iso_a2"], row["name"], row["gn_name"]): row["code"] for row in csv.DictReader(handle)}
+        return {
+            (row["iso_a2"], row["name"], row["gn_name"]): row["code"]
+            for row in csv.DictReader(handle)
+        }
 
 
 def join_admin1(

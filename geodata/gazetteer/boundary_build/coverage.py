@@ -26,12 +26,12 @@ def merge(polygons: gpd.GeoDataFrame, columns: Sequence[str]) -> gpd.GeoDataFram
     rows = [
         (*key, shapely.coverage_union_all(group.to_numpy())) for key, group in groups["geometry"]
     ]
-    return gpd.GeoDataFrame(rows, columns=[*columns, "geometry"], geometry="geometry", crs=polygons.crs)
+    return gpd.GeoDataFrame(
+        rows, columns=[*columns, "geometry"], geometry="geometry", crs=polygons.crs
+    )
 
 
-def simplify(
-    polygons: gpd.GeoDataFrame, tolerance: float, *, smallest: float
-) -> gpd.GeoDataFrame:
+def simplify(polygons: gpd.GeoDataFrame, tolerance: float, *, smallest: float) -> gpd.GeoDataFrame:
     """Simplify borders and coasts, neighbours alike, and drop the smallest islands.
 
     Parameters
@@ -66,7 +66,9 @@ def _without_specks(shape: shapely.Geometry, smallest: float) -> shapely.Geometr
     return shapely.multipolygons(parts[(areas >= smallest) | (areas == areas.max())])
 
 
-def _segments(shapes: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+def _segments(
+    shapes: npt.NDArray[np.object_],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
     """Return every segment (x0, y0, x1, y1), lesser end first, and whose it is."""
     parts, owner_of_part = shapely.get_parts(shapes, return_index=True)
     rings, part_of_ring = shapely.get_rings(parts, return_index=True)

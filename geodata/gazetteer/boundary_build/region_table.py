@@ -42,7 +42,9 @@ _GENERIC = re.compile(
     r"territory|community|oblisi|voblasc.?)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:(?:state|province|region|city|republic|municipality) of|of|the)\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:state|province|region|city|republic|municipality) of|of|the)\s+", re.IGNORECASE
+)
 
 # A source's name at least this like the region's is a variant of it.
 VARIANT = 0.75
@@ -89,7 +91,9 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _points() -> Mapping[str, tuple[float, float]]:
-    return {row["code"]: (float(row["lon"]), float(row["lat"])) for row in _read("region_points.csv")}
+    return {
+        row["code"]: (float(row["lon"]), float(row["lat"])) for row in _read("region_points.csv")
+    }
 
 
 @cache
@@ -136,7 +140,7 @@ def _names(
     code: str, official: str, sources: Iterable[str], towns: set[str]
 ) -> tuple[str, str, list[str]]:
     """Return a region's usual name, its stem, and the variants that name it alone."""
-    country = code.split(".")[0]
+    country = code.split(".", maxsplit=1)[0]
     words = _words().get(country, ())
     given = _given().get(code)
     stem = given.stem if given else _stem(official)

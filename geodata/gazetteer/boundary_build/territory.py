@@ -23,7 +23,9 @@ def read_disputed(table: Path = DISPUTED) -> pd.DataFrame:
     return pd.read_csv(table, keep_default_na=False).set_index("place_id", drop=False)
 
 
-def add_areas(provinces: gpd.GeoDataFrame, table: Path = TABLES / "territories.csv") -> gpd.GeoDataFrame:
+def add_areas(
+    provinces: gpd.GeoDataFrame, table: Path = TABLES / "territories.csv"
+) -> gpd.GeoDataFrame:
     """Name the special area each province belongs to, and its country by law.
 
     Adds `area` (a place_id or empty) and `country` (ISO 3166-1 alpha-2 of the country
@@ -45,7 +47,7 @@ def add_areas(provinces: gpd.GeoDataFrame, table: Path = TABLES / "territories.c
 def _region(code: str, country: str, area: str) -> str:
     """Return a region's place_id in a view, or nothing where another country holds it."""
     region = f"region.{code}" if code else ""
-    same = country == f"country.{code.split('.')[0]}"
+    same = country == f"country.{code.split('.', maxsplit=1)[0]}"
     return region if same or region == area else ""
 
 

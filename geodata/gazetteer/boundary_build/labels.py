@@ -1,0 +1,151 @@
+"""Choose the names of the base map and the zoom from which each is shown.
+
+Each tile of 256 pixels is divided into cells; a cell takes one name. What is larger or
+has more people comes first, and stays from then on.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+
+__all__ = ["Label", "label_table", "thinned"]
+
+# Cells a tile, across and down: at most twelve names in 256 pixels.
+ACROSS, DOWN = 2, 6
+
+# Countries and regions find their place up to this zoom; towns up to the one before,
+# since from here on the server answers with the towns of each tile.
+LAST_ZOOM = 8
+
+# First zoom by area in square km, and by inhabitants.
+COUNTRY_ZOOM = ((2_400_000, 1), (600_000, 2), (150_000, 3), (30_000, 4), (5_000, 5), (0, 6))
+REGION_ZOOM = ((900_000, 4), (150_000, 5), (30_000, 6), (4_000, 7), (0, 8))
+TOWN_ZOOM = ((5_000_000, 3), (1_500_000, 4), (400_000, 5), (120_000, 6), (40_000, 7))
+CAPITAL_ZOOM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map: its point, its class, and the first zoom it may show at."""
+
+    lon: float
+    lat: float
+    name: str
+    kind: str
+    zoom: int
+    weight: float
+
+
+def _first_zoom(value: float, steps: Sequence[tuple[float, int]]) -> int | None:
+    return next((zoom for least, zoom in steps if value >= least), None)
+
+
+def _cell(label: Label, zoom: int) -> tuple[int, int]:
+    """Return the cell a point falls in, in the Web Mercator grid of a zoom."""
+    lat = math.radians(max(-85.0, min(85.0, label.lat)))
+    x = (label.lon + 180) / 360
+    y = (1 - math.asinh(math.tan(lat)) / math.pi) / 2
+    return int(x * 2**zoom * ACROSS), int(y * 2**zoom * DOWN)
+
+
+def thinned(labels: Sequence[Label]) -> list[tuple[float, float, str, str, int]]:
+    """Return the labels that find a free cell, with the zoom where they first do."""
+    countries = [label for label in labels if label.kind == "country"]
+    others = [label for label in labels if label.kind != "country"]
+    first = _placed(countries, [])
+    placed = [*first, *_placed(others, first)]
+    placed.sort(key=lambda pair: pair[1])
+    return [(round(x.lon, 3), round(x.lat, 3), x.name, x.kind, zoom) for x, zoom in placed]
+
+
+def _placed(
+    labels: Sequence[Label], before: Sequence[tuple[Label, int]]
+) -> list[tuple[Label, int]]:
+    """Give each label the first zoom where its cell is free of earlier and better ones."""
+    waiting = sorted(labels, key=lambda x: (x.zoom, x.kind == "region", -x.weight, x.name))
+    placed: list[tuple[Label, int]] = []
+    for zoom in range(1, LAST_ZOOM + 1):
+        shown = [label for label, least in (*before, *placed) if least <= zoom]
+        taken = {_cell(label, zoom) for label in shown}
+        left = []
+        for label in waiting:
+            cell = _cell(label, zoom)
+            late = label.kind == "town" and zoom == LAST_ZOOM
+            if late or label.zoom > zoom or cell in taken:
+                left.append(label)
+            else:
+                taken.add(cell)
+                placed.append((label, zoom))
+        waiting = left
+    return placed
+
+
+def _shown() -> dict[tuple[str, str], str]:
+    """Return the usual English name of towns by country and GeoNames name; empty hides it."""
+    with (Path(__file__).parent / "label_names.csv").open(encoding="utf-8", newline="") as handle:
+        return {(row["country"], row["name"]): row["shown"] for row in csv.DictReader(handle)}
+
+
+def _inside(point: tuple[float, float], shape: shapely.Geometry) -> tuple[float, float]:
+    """Return a point, or one inside the shape's largest part where it lies outside."""
+    if shape.contains(shapely.Point(point)):
+        return point
+    parts = shapely.get_parts(shape)
+    largest = parts[np.argmax(shapely.area(parts))]
+    inside = largest.representative_point()
+    return inside.x, inside.y
+
+
+def label_table(
+    countries: pd.DataFrame,
+    regions: pd.DataFrame,
+    towns: pd.DataFrame,
+    shapes: Mapping[str, shapely.Geometry],
+    areas_km2: Mapping[str, float],
+    capitals: Mapping[str, str],
+) -> list[tuple[float, float, str, str, int]]:
+    """Return ``[lon, lat, name, class, minzoom]`` of every name, best first.
+
+    Parameters
+    ----------
+    countries, regions
+        The tables countries.csv and regions.csv.
+    towns
+        As of `geonames.read_towns`.
+    shapes, areas_km2
+        Polygon and area by place_id.
+    capitals
+        Name of each country's capital by ISO 3166-1 alpha-2.
+    """
+    labels = []
+    for row in countries.itertuples():
+        place_id = f"country.{row.iso2}"
+        if place_id in shapes:
+            lon, lat = _inside((row.lon, row.lat), shapes[place_id])
+            zoom = _first_zoom(areas_km2[place_id], COUNTRY_ZOOM) or LAST_ZOOM
+            labels.append(Label(lon, lat, row.name, "country", zoom, areas_km2[place_id]))
+    for row in regions.itertuples():
+        country = shapes.get(f"country.{row.country}")
+        if country is None or not country.covers(shapely.Point(row.lon, row.lat)):
+            # Such as what a country calls land that it occupies.
+            continue
+        area = math.pi * row.radius_km**2
+        zoom = _first_zoom(area, REGION_ZOOM) or LAST_ZOOM
+        labels.append(Label(row.lon, row.lat, row.name, "region", zoom, area))
+    shown = _shown()
+    for row in towns.itertuples():
+        zoom = _first_zoom(row.population, TOWN_ZOOM)
+        if capitals.get(row.country) == row.name:
+            zoom = min(zoom or LAST_ZOOM, CAPITAL_ZOOM)
+        name = shown.get((row.country, row.name), row.name)
+        if zoom is not None and name:
+            labels.append(Label(row.lon, row.lat, name, "town", zoom, row.population))
+    return thinned(labels)
