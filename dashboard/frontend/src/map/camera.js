@@ -7,6 +7,10 @@ const NEAREST = 11;
 const FARTHEST = 3;
 // A fit shows this much around a place at most: Russia's point, not all of Russia.
 const MOST_KM = 350;
+// Below this the world is a stamp: better to leave out what lies far away.
+const WORLD_ZOOM = 2;
+const PRECISE = new Set(["regions", "towns", "areas"]);
+const WHOLE_COUNTRY = 4;
 const quiet = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Camera {
@@ -40,11 +44,18 @@ export class Camera {
 
   fit(features, isFirst) {
     if (!features.length) return;
+    // Where something happened, rather than whose governments spoke of it.
+    const spots = features.filter((feature) => PRECISE.has(feature.layer) && feature.precision < WHOLE_COUNTRY);
+    const aims = spots.length ? spots : features;
     const bounds = L.latLngBounds([]);
-    for (const { lat, lon, km } of features) {
+    for (const { lat, lon, km } of aims) {
       bounds.extend(L.latLng(lat, lon).toBounds(2000 * Math.min(km || 10, MOST_KM)));
     }
-    this.map.fitBounds(bounds, { maxZoom: FIT_ZOOM, padding: [24, 24], animate: !isFirst && !quiet.matches });
+    const options = { animate: !isFirst && !quiet.matches };
+    const padding = L.point(28, 28);
+    const zoom = this.map.getBoundsZoom(bounds, false, padding.multiplyBy(2));
+    if (zoom < WORLD_ZOOM) this.map.setView(middle(aims), WORLD_ZOOM, options);
+    else this.map.fitBounds(bounds, { ...options, maxZoom: FIT_ZOOM, padding });
   }
 
   /**
@@ -96,4 +107,11 @@ export class Camera {
       return null;
     }
   }
+}
+
+/** Where most mentions are: the mean of all places, each as heavy as it is often named. */
+function middle(features) {
+  const total = features.reduce((sum, feature) => sum + feature.mentions, 0);
+  const mean = (get) => features.reduce((sum, feature) => sum + get(feature) * feature.mentions, 0) / total;
+  return [mean((feature) => feature.lat), mean((feature) => feature.lon)];
 }

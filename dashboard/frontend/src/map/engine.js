@@ -133,8 +133,7 @@ function strokeDisputed(pen, path, ratio, zoom) {
 }
 
 function graticule(pen, { x, y, z, zoom, size, ratio }) {
-  const step = zoom < 3 ? 30 : zoom < 5 ? 10 : zoom < 7 ? 5 : zoom < 9 ? 1 : 0;
-  if (!step) return;
+  const step = zoom < 3 ? 30 : zoom < 5 ? 10 : zoom < 7 ? 5 : zoom < 9 ? 1 : zoom < 11 ? 0.5 : zoom < 13 ? 0.1 : 0.05;
   const count = 2 ** z;
   const path = new Path2D();
   const west = (x / count) * 360 - 180;
@@ -144,13 +143,19 @@ function graticule(pen, { x, y, z, zoom, size, ratio }) {
     path.moveTo(px, 0);
     path.lineTo(px, size);
   }
-  for (let lat = -80; lat <= 80; lat += step) {
+  const top = latitude(y / count);
+  for (let lat = Math.ceil(latitude((y + 1) / count) / step) * step; lat <= top; lat += step) {
+    if (Math.abs(lat) > 80.01) continue;
     const px = (mercatorY(lat) * count - y) * size;
-    if (px < 0 || px > size) continue;
     path.moveTo(0, px);
     path.lineTo(size, px);
   }
   stroke(pen, path, BASE.graticule, 0.8 * ratio);
+}
+
+/** Latitude of a height in the Mercator square, 0 its north and 1 its south. */
+function latitude(height) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * height))) * 180) / Math.PI;
 }
 
 function mercatorY(lat) {

@@ -84,7 +84,6 @@ export function cellMark(feature, most) {
  * @returns {L.Path & {mainBounds: L.LatLngBounds}}
  */
 export function areaMark(feature, outline, most) {
-  const { line } = LAYERS[feature.layer];
   const rings = L.GeoJSON.coordsToLatLngs(
     outline.geometry.coordinates,
     outline.geometry.type === "Polygon" ? 1 : 2,
@@ -92,24 +91,31 @@ export function areaMark(feature, outline, most) {
   const mark = L.polygon(rings, {
     pane: feature.layer === "countries" ? "countries" : "regions",
     className: pathClass(feature),
-    color: line,
     smoothFactor: 1.2,
-    ...areaStyle(feature, most),
+    ...areaLine(feature, false),
+    ...areaFill(feature),
+    fillOpacity: areaOpacity(feature, most, 0),
   });
   mark.mainBounds = mainBounds(outline);
   return mark;
 }
 
-function areaStyle(feature, most) {
+function areaFill(feature) {
+  const isDisputed = feature.status === "disputed";
+  return { fillColor: isDisputed ? `url(#atlas-hatch-${feature.layer})` : LAYERS[feature.layer].fill };
+}
+
+/**
+ * How an area is edged.
+ *
+ * @param {object} feature
+ * @param {boolean} isBlot whether it is too small to be seen as it is
+ */
+export function areaLine(feature, isBlot) {
   const { fill, line } = LAYERS[feature.layer];
-  const disputed = feature.status === "disputed";
-  return {
-    color: line,
-    weight: feature.layer === "countries" ? 1.4 : 1.8,
-    fillColor: disputed ? `url(#atlas-hatch-${feature.layer})` : fill,
-    fillOpacity: areaOpacity(feature, most, 0),
-    dashArray: disputed ? "6 4" : null,
-  };
+  if (isBlot) return { color: fill, weight: 10, opacity: 0.95, dashArray: null };
+  const weight = feature.layer === "countries" ? 1.4 : 1.8;
+  return { color: line, weight, opacity: 1, dashArray: feature.status === "disputed" ? "6 4" : null };
 }
 
 /**
@@ -124,7 +130,7 @@ export function areaOpacity(feature, most, zoom) {
   const isCountry = feature.layer === "countries";
   const near = Math.max(isCountry ? 0.2 : 0.45, 1 - Math.max(0, zoom - (isCountry ? 4 : 7)) * 0.22);
   if (feature.status === "disputed") return 0.75 * near;
-  return ((isCountry ? 0.12 : 0.24) + 0.2 * share) * near;
+  return ((isCountry ? 0.1 : 0.24) + 0.2 * share) * near;
 }
 
 /**

@@ -2,10 +2,12 @@
 
 import { Outlines } from "./areas.js";
 import { areMany, gather } from "./cells.js";
-import { addPatterns, areaMark, areaOpacity, cellMark, extentMark, pointMark, radiusOf } from "./marks.js";
+import { addPatterns, areaLine, areaMark, areaOpacity, cellMark, extentMark, pointMark, radiusOf } from "./marks.js";
 import { Tip, card, spoken } from "./tip.js";
 
 const LAYER_ORDER = ["countries", "regions", "areas", "towns", "actors"];
+// Areas narrower than this many pixels, corner to corner.
+const BLOT = 22;
 const PANES = { countries: 405, regions: 410, soft: 420, labels: 450, marks: 500 };
 
 /** Make the panes that places and names are drawn in. */
@@ -41,7 +43,10 @@ export class Places {
     this.turn = 0;
     addPatterns();
     map.on("moveend", () => areMany(this.features) && this.redraw());
-    map.on("zoomend", () => this.fade());
+    map.on("zoomend", () => {
+      this.fade();
+      this.tell.drawn();
+    });
   }
 
   /**
@@ -191,21 +196,30 @@ export class Places {
     const room = Math.min(size.x, size.y) / 2;
     const zoom = this.map.getZoom();
     for (const { feature, mark, outline, extent } of this.drawn.values()) {
-      if (outline) mark.setStyle({ fillOpacity: areaOpacity(feature, this.most, zoom) });
+      if (outline) this.fadeArea(feature, mark, zoom);
       if (!extent) continue;
       const share = extent._radius / room;
       extent.setStyle({ opacity: share > 1.6 ? 0 : 0.9, fillOpacity: share > 1.6 ? 0 : share > 0.8 ? 0.04 : 0.1 });
     }
   }
 
+  /** An area too small to see or hit at this zoom is drawn as a blot of its colour. */
+  fadeArea(feature, mark, zoom) {
+    const corner = (point) => this.map.project(point, zoom);
+    const across = corner(mark.mainBounds.getNorthEast()).distanceTo(corner(mark.mainBounds.getSouthWest()));
+    mark.isBlot = across < BLOT;
+    mark.setStyle({ ...areaLine(feature, mark.isBlot), fillOpacity: areaOpacity(feature, this.most, zoom) });
+    mark.getElement()?.classList.toggle("is-blot", mark.isBlot);
+  }
+
   /** What to name on the map, best first. */
   labels() {
     return [...this.drawn.values()]
-      .map(({ feature, outline }) => ({
+      .map(({ feature, mark, outline }) => ({
         lon: feature.lon,
         lat: feature.lat,
         name: feature.layer === "actors" || feature.kind === "cell" ? "" : feature.name,
-        radius: outline ? 0 : radiusOf(feature.mentions, this.most),
+        radius: mark.isBlot ? BLOT / 2 : outline ? 0 : radiusOf(feature.mentions, this.most),
         weight: feature.mentions,
         kind: feature.kind,
       }))
