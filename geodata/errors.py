@@ -43,7 +43,14 @@ class GazetteerStaleError(GeodataError, ValueError):
 
 
 class ArticleError(GeodataError, ValueError):
-    """An input cannot be read as an article."""
+    """An input cannot be read as an article.
+
+    Where it is one line of a collection, `line` is its number, from 1, and `doc_id`
+    the line's own, as far as it could be read.
+    """
+
+    line: int = 0
+    doc_id: str = ""
 
 
 class FrameError(GeodataError, ValueError):

@@ -229,10 +229,9 @@ def parse_file(
     refused: list[ArticleError] = []
 
     def refuse(error: ArticleError) -> None:
-        if getattr(error, "line", 0):
+        if error.line:
             report(str(error))
-            doc_id = str(getattr(error, "doc_id", ""))
-            take(Geoparse(Article(doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
+            take(Geoparse(Article(error.doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
         else:
             refused.append(error)
 

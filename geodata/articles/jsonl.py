@@ -49,7 +49,9 @@ def from_jsonl(
             try:
                 yield _article(line, max_bytes)
             except ArticleError as fault:
-                on_error(ArticleError(f"'{name}', line {number}: {fault} The line is skipped."))
+                refused = ArticleError(f"'{name}', line {number}: {fault} The line is skipped.")
+                refused.line, refused.doc_id = number, fault.doc_id
+                on_error(refused)
     except UnicodeError:
         on_error(ArticleError(f"'{name}' is not {encoding.upper()} throughout. Save it as UTF-8."))
     finally:
@@ -71,11 +73,13 @@ def _numbered(lines: io.TextIOWrapper, max_bytes: int) -> Iterator[tuple[int, st
 def _article(line: str, max_bytes: int) -> Article:
     fields = _fields(line, max_bytes)
     text = fields.get("text")
-    if not isinstance(text, str):
-        raise ArticleError(f"'text' holds {_shown(text)} and must be a string.")
     doc_id = fields.get("doc_id")
     if isinstance(doc_id, bool) or not isinstance(doc_id, str | int | None):
         raise ArticleError(f"'doc_id' holds {_shown(doc_id)} and must be a string.")
+    if not isinstance(text, str):
+        fault = ArticleError(f"'text' holds {_shown(text)} and must be a string.")
+        fault.doc_id = "" if doc_id is None else str(doc_id)
+        raise fault
     notices = () if text.strip() else ("This article has no text.",)
     texts: dict[str, str] = {}
     for key in _OPTIONAL:

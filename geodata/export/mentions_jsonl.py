@@ -9,23 +9,21 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
-if TYPE_CHECKING:
-    from geodata.schema import Geoparse, Mention, Place, Rival
+from geodata.export.credits import LICENCE
+from geodata.export.table import neutral
+from geodata.schema import Geoparse, Mention, Place, Rival
 
 __all__ = ["STREAM_FORMATS", "Writer", "article_record", "mention_record", "writer"]
 
 STREAM_FORMATS = ("jsonl", "geojson", "csv")
-_LICENCE = "Places: GeoNames, CC BY 4.0 (https://www.geonames.org), and conflict-atlas, MIT."
 
 _COLUMNS = (
     "doc_id", "title", "source", "published", "in_title", "start", "end", "surface", "sentence",
     "usage", "place_id", "name", "kind", "country", "admin1", "admin1_name", "geonameid", "lon",
     "lat", "score", "precision", "accuracy_km", "reasons",
 )  # fmt: skip
-# What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Writer(Protocol):
@@ -145,7 +143,7 @@ class _Geojson:
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
-        head = json.dumps({"type": "FeatureCollection", "licence": _LICENCE})[:-1]
+        head = json.dumps({"type": "FeatureCollection", "licence": LICENCE})[:-1]
         self._file.write(f'{head}, "features": [')
         self._between = "\n"
 
@@ -169,16 +167,11 @@ class _Csv:
     def write(self, parse: Geoparse) -> None:
         for row in _rows(parse):
             row["reasons"] = "; ".join(row["reasons"])
-            cells = [_neutral(row[column]) for column in _COLUMNS]
-            self._rows.writerow((*cells, _LICENCE))
+            cells = [neutral(row[column]) for column in _COLUMNS]
+            self._rows.writerow((*cells, LICENCE))
 
     def close(self) -> None:
         pass
-
-
-def _neutral(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
@@ -196,5 +189,5 @@ def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
         row = {**shared, **mention_record(mention), "in_title": mention.in_title}
         del row["alternatives"]
         text = article.title if mention.in_title else article.text
-        row["sentence"] = _clean(sentence_at(text, mention.start, spans[mention.in_title]))
+        row["sentence"] = _clean(sentence_at(text, mention.start, mention.end, spans=spans[mention.in_title]))
         yield {column: row[column] for column in _COLUMNS}
