@@ -21,8 +21,8 @@ LICENCE: Final = (
     "quoted sentences: their publishers"
 )
 BORDERS: Final[Mapping[str, str]] = {
-    "un": "Borders follow United Nations resolutions; disputed areas are marked",
-    "de_facto": "Borders follow de facto control; disputed areas are marked",
+    "un": "Borders after UN resolutions, disputed areas marked",
+    "de_facto": "Borders after de facto control, disputed areas marked",
 }
 
 

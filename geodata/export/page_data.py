@@ -32,10 +32,10 @@ _LABELS: Mapping[str, str] = {
     "actors": "Actors",
     "unresolved": "Unresolved",
 }
-# A polygon of this many degrees across is drawn with about as many corners as one map has
-# pixels; finer detail than 0.005 degrees is not to be seen at the deepest zoom.
-_CORNERS_ACROSS = 500
-_FINEST, _COARSEST = 0.005, 0.06
+# All areas of a layer are drawn with the same detail, degrees: the finest that stays within
+# this many corners, some 20 bytes each.
+_DETAILS = (0.01, 0.02, 0.04, 0.08)
+_MOST_CORNERS = 30_000
 _SHAPE_DECIMALS = 3
 # Names of the base map: the further from any place, the larger the town must be.
 _NEAR_DEGREES = 8.0
@@ -70,7 +70,7 @@ def page_data(content: Content, *, basemap: Path | None) -> dict[str, Any]:
         "unresolved": list(_unresolved(content)),
         "articles": [_article(parse, marks) for parse, marks in _marked(content, feature_of)],
         "land": _base_file(basemap, f"land-low-{content.view}.json"),
-        "lines": _base_file(basemap, f"borders-low-{content.view}.json"),
+        "lines": _base_file(basemap, f"borders-{content.view}.json"),
         "labels": _base_labels(basemap, features),
     }
 
@@ -93,7 +93,8 @@ def _places(
         for layer in LAYERS:
             if layer in content.layers and layer != "unresolved":
                 frame = content.layers[layer]
-                for place, shape in zip(_records(frame), frame.geometry, strict=True):
+                shapes = _coarse(frame.geometry.to_numpy())
+                for place, shape in zip(_records(frame), shapes, strict=True):
                     yield layer, place, shape, place["rows"]
         return
     # Without layers each place is a point, and whoever acts is an actor.
@@ -132,19 +133,27 @@ def _feature(layer: str, place: Mapping[str, Any], shape: BaseGeometry | None) -
         "lat": round(place["lat"], 5),
         "km": plain(place["accuracy_km"]),
         "status": plain(place["status"]),
-        "shape": geometry(_coarse(shape), _SHAPE_DECIMALS) if is_area else None,
+        "shape": geometry(shape, _SHAPE_DECIMALS) if is_area else None,
     }
 
 
-def _coarse(shape: BaseGeometry) -> BaseGeometry:
-    """Return a polygon with the detail that can be seen, without specks."""
-    west, south, east, north = shape.bounds
-    across = min(max(east - west, north - south), 60.0)
-    tolerance = min(max(across / _CORNERS_ACROSS, _FINEST), _COARSEST)
-    parts = shapely.get_parts(shapely.simplify(shape, tolerance))
-    areas = shapely.area(parts)
-    kept = parts[areas >= min(tolerance**2, areas.max(initial=0.0))]
-    return shapely.multipolygons(kept) if len(kept) else shape
+def _coarse(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return polygons with the detail that a page can carry; neighbours keep one border."""
+    areas = shapes.copy()
+    is_area = np.isin(shapely.get_type_id(shapes), (3, 6))  # GEOS's codes of polygons
+    for detail in _DETAILS:
+        areas[is_area] = shapely.coverage_simplify(shapes[is_area], detail)
+        areas[is_area] = [_without_specks(area, detail) for area in areas[is_area]]
+        if shapely.get_num_coordinates(areas).sum() <= _MOST_CORNERS:
+            break
+    return areas
+
+
+def _without_specks(area: BaseGeometry, detail: float) -> BaseGeometry:
+    parts = shapely.get_parts(area)
+    sizes = shapely.area(parts)
+    kept = parts[sizes >= min(detail**2, sizes.max(initial=0.0))]
+    return shapely.multipolygons(kept)
 
 
 def _layers(content: Content, features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

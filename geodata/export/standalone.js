@@ -42,7 +42,7 @@
   /* ---- base map ---- */
 
   const map = L.map("map", {
-    attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 11, zoomSnap: 0.5,
+    attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 10, zoomSnap: 0.5,
     worldCopyJump: true, preferCanvas: false,
   });
   const panes = { land: 200, countries: 410, regions: 420, soft: 425, names: 430, marks: 440 };
@@ -76,18 +76,29 @@
   });
 
   function radius(feature) {
-    return 7 + 19 * Math.sqrt(feature.mentions / most);
+    return 6 + 18 * Math.sqrt(feature.mentions / most);
   }
 
   function areaStyle(feature) {
     const [fill, line] = COLOURS[feature.layer];
-    const share = Math.sqrt(feature.mentions / most);
-    const disputed = feature.status === "disputed";
     return {
       color: line, weight: feature.layer === "countries" ? 1.3 : 1.8, fillColor: fill,
-      fillOpacity: (feature.layer === "countries" ? 0.13 : 0.26) + 0.2 * share,
-      dashArray: disputed ? "6 4" : null,
+      fillOpacity: areaOpacity(feature), dashArray: feature.status === "disputed" ? "6 4" : null,
     };
+  }
+
+  /** How strongly an area is filled: by its count, and less the nearer one is. */
+  function areaOpacity(feature) {
+    const isCountry = feature.layer === "countries";
+    const nearer = Math.max(0, map.getZoom() - (isCountry ? 4 : 7));
+    const near = Math.max(isCountry ? 0.2 : 0.45, 1 - 0.22 * nearer);
+    return ((isCountry ? 0.12 : 0.24) + 0.2 * Math.sqrt(feature.mentions / most)) * near;
+  }
+
+  function fadeAreas() {
+    data.features.forEach((feature, index) => {
+      if (feature.shape) marks[index].setStyle({ fillOpacity: areaOpacity(feature) });
+    });
   }
 
   function makeMark(feature) {
@@ -197,15 +208,27 @@
     drawNames();
   }
 
-  function fit() {
-    const points = data.features.filter((feature) => feature.layer !== "actors");
+  /** Bounds of some places: of towns and regions if there are any, else of whatever there is. */
+  function boundsOf(features) {
+    const near = features.filter((feature) => feature.layer === "towns" || feature.layer === "regions");
     const bounds = L.latLngBounds([]);
-    for (const feature of points.length ? points : data.features) {
+    for (const feature of near.length ? near : features) {
       if (feature.shape && feature.layer === "regions") bounds.extend(mainBounds(feature.shape));
       else bounds.extend([feature.lat, feature.lon]);
     }
+    return bounds;
+  }
+
+  function fit() {
+    const bounds = boundsOf(data.features);
     if (bounds.isValid()) map.fitBounds(bounds.pad(0.12), { maxZoom: 7, animate: false });
     else map.setView([20, 15], 2, { animate: false });
+  }
+
+  function fitArticle(entry) {
+    const named = new Set([...entry.title_marks, ...entry.text_marks].map((mark) => mark[3]));
+    const bounds = boundsOf(data.features.filter((feature, index) => named.has(index)));
+    if (bounds.isValid()) map.flyToBounds(bounds.pad(0.12), { maxZoom: 7, animate: !calm, duration: 0.8 });
   }
 
   /* ---- names: places first, then the base map's, none over another ---- */
@@ -216,7 +239,9 @@
   function drawNames() {
     const pane = map.getPane("names");
     const zoom = map.getZoom();
-    const view = map.getBounds().pad(0.05);
+    const view = map.getBounds();
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const frame = L.bounds(corner, corner.add(map.getSize()));
     const taken = [];
     const drawn = [];
     const shown = data.features.filter((feature) => !hidden.has(feature.layer));
@@ -233,16 +258,21 @@
     }
     pane.replaceChildren(...drawn);
 
+    function isFree(box) {
+      return box[0] > frame.min.x && box[2] < frame.max.x
+        && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+    }
+
     function place(lat, lon, name, kind, aside) {
       if (drawn.length > 160 || !view.contains([lat, lon])) return;
       const { x, y } = map.latLngToLayerPoint([lat, lon]);
       pen.font = FONTS[kind] ?? FONTS.town;
       const words = kind === "country" ? name.toUpperCase() : name;
       const width = pen.measureText(words).width * (kind === "country" ? 1.14 : 1.02);
-      const left = aside ? x + aside : x - width / 2;
-      const box = [left - 3, y - 9, left + width + 3, y + 9];
-      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return;
-      taken.push(box);
+      const sides = aside ? [x + aside, x - aside - width] : [x - width / 2];
+      const left = sides.find((side) => isFree([side - 3, y - 9, side + width + 3, y + 9]));
+      if (left === undefined) return;
+      taken.push([left - 3, y - 9, left + width + 3, y + 9]);
       const label = el("span", { class: kind, text: name, "aria-hidden": "true" });
       label.style.left = `${Math.round(left)}px`;
       label.style.top = `${Math.round(y - 7)}px`;
@@ -265,7 +295,8 @@
   function addControls() {
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomleft" }).addTo(map);
-    const legend = el("form", { class: "legend" }, el("h2", { text: "Layers" }));
+    const legend = el("details", { class: "legend" }, el("summary", { text: "Layers" }));
+    legend.open = matchMedia("(min-width: 761px)").matches;
     for (const layer of data.layers) {
       const box = el("input", { type: "checkbox", "data-layer": layer.name, onchange: (event) => toggle(layer.name, event.target.checked) });
       box.checked = true;
@@ -308,7 +339,7 @@
     pane.append(article);
     data.articles.forEach((entry, index) => {
       const meta = [entry.source, entry.published].filter(Boolean).join(" \u00B7 ");
-      const button = el("button", { type: "button", onclick: () => openArticle(index) },
+      const button = el("button", { type: "button", onclick: () => { openArticle(index); fitArticle(entry); } },
         el("span", { class: "t", text: heading(entry) }), el("span", { class: "s", text: meta }));
       list.append(el("li", {}, button));
     });
@@ -396,7 +427,8 @@
   drawPlaces();
   addControls();
   openArticle(0);
-  map.on("moveend zoomend viewreset", drawNames);
+  map.on("moveend viewreset", drawNames);
+  map.on("zoomend", fadeAreas);
   drawNames();
   document.body.dataset.atlas = "ready";
 })();
