@@ -231,7 +231,11 @@ def parse_file(
     def refuse(error: ArticleError) -> None:
         if error.line:
             report(str(error))
-            take(Geoparse(Article(error.doc_id, "", ""), (), parser.gazetteer.version, error=str(error)))
+            take(
+                Geoparse(
+                    Article(error.doc_id, "", ""), (), parser.gazetteer.version, error=str(error)
+                )
+            )
         else:
             refused.append(error)
 
@@ -299,12 +303,22 @@ def export_file(
         raise ArticleError("No article could be read, so nothing was written.")
     mentions = mentions_frame(parses)
     layers = build_layers(mentions, view=view)
-    export(mentions, target, layers=layers, format=format_, view=view, articles=parses,
-        title=target.stem, basemap=settings.basemap_dir)
+    export(
+        mentions,
+        target,
+        layers=layers,
+        format=format_,
+        view=view,
+        articles=parses,
+        title=target.stem,
+        basemap=settings.basemap_dir,
+    )
     return tally
 
 
-def build_gazetteer(settings: Settings | None = None, progress: Progress | None = None) -> Gazetteer:
+def build_gazetteer(
+    settings: Settings | None = None, progress: Progress | None = None
+) -> Gazetteer:
     """Build the gazetteer index anew and open it."""
     return Gazetteer.open(build((settings or Settings()).gazetteer_dir, progress=progress))
 

@@ -96,57 +96,110 @@ def _version() -> str:
 
 
 def _add_serve_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
-        help="address to listen on (127.0.0.1: this machine only; 0.0.0.0: the whole network)")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="address to listen on (127.0.0.1: this machine only; 0.0.0.0: the whole network)",
+    )
     parser.add_argument("--port", type=_port, metavar="N", help="port to listen on (a free one)")
-    parser.add_argument("--base-url", default="", metavar="URL",
-        help="address under which others reach it; links are built on it")
+    parser.add_argument(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="address under which others reach it; links are built on it",
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
 def _add_serve(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - argparse names the type nowhere else
     serve = subs.add_parser("serve", help="start the dashboard", description=_SERVE)
     _add_serve_options(serve)
-    serve.add_argument("articles", nargs="*", metavar="FILE", help="articles (.txt .md .html .jsonl) or folders, beside the sample")
+    serve.add_argument(
+        "articles",
+        nargs="*",
+        metavar="FILE",
+        help="articles (.txt .md .html .jsonl) or folders, beside the sample",
+    )
     serve.set_defaults(run=commands.serve)
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", metavar="IN", help="text, HTML or JSONL file, or - for standard input")
-    parser.add_argument("--min-score", type=_score, default=None, metavar="S",
-        help="leave mentions unresolved whose best place scores less, 0 to 1 (0.35)")
+    parser.add_argument(
+        "input", metavar="IN", help="text, HTML or JSONL file, or - for standard input"
+    )
+    parser.add_argument(
+        "--min-score",
+        type=_score,
+        default=None,
+        metavar="S",
+        help="leave mentions unresolved whose best place scores less, 0 to 1 (0.35)",
+    )
 
 
 def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
-    parse = subs.add_parser("parse", help="find and place the places that articles name",
-        description=_PARSE, epilog=_PARSE_MORE, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parse = subs.add_parser(
+        "parse",
+        help="find and place the places that articles name",
+        description=_PARSE,
+        epilog=_PARSE_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     _add_input(parse)
-    parse.add_argument("--output", "-o", required=True, metavar="OUT", help="file to write, or - for standard output")
-    parse.add_argument("--format", choices=commands.STREAM_FORMATS, default="jsonl", help="format of OUT (jsonl)")
+    parse.add_argument(
+        "--output",
+        "-o",
+        required=True,
+        metavar="OUT",
+        help="file to write, or - for standard output",
+    )
+    parse.add_argument(
+        "--format", choices=commands.STREAM_FORMATS, default="jsonl", help="format of OUT (jsonl)"
+    )
     parse.set_defaults(run=commands.parse)
 
 
 def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
-    export = subs.add_parser("export", help="write articles as a map or a table", description=_EXPORT)
+    export = subs.add_parser(
+        "export", help="write articles as a map or a table", description=_EXPORT
+    )
     _add_input(export)
     export.add_argument("output", metavar="OUT", help="file to write")
-    export.add_argument("--format", choices=commands.EXPORT_FORMATS, default=None,
-        help="format of OUT (told from its suffix: .geojson .gpkg .csv .html)")
-    export.add_argument("--borders", choices=("un", "de_facto"), default="un",
-        help="whose borders: UN General Assembly resolutions, or who holds the ground (un)")
+    export.add_argument(
+        "--format",
+        choices=commands.EXPORT_FORMATS,
+        default=None,
+        help="format of OUT (told from its suffix: .geojson .gpkg .csv .html)",
+    )
+    export.add_argument(
+        "--borders",
+        choices=("un", "de_facto"),
+        default="un",
+        help="whose borders: UN General Assembly resolutions, or who holds the ground (un)",
+    )
     export.set_defaults(run=commands.export)
 
 
 def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
-    gazetteer = subs.add_parser("gazetteer", help="build the index of places, or say what is in it",
+    gazetteer = subs.add_parser(
+        "gazetteer",
+        help="build the index of places, or say what is in it",
         description="The index of places that names are looked up in: GeoNames towns from 500 inhabitants, "
-        "countries, regions, US counties, and the project's own tables.")
+        "countries, regions, US counties, and the project's own tables.",
+    )
     actions = gazetteer.add_subparsers(metavar="ACTION", required=True)
-    build = actions.add_parser("build", help="build it anew", description="Build the index anew, in some seconds. "
-        "It is built by itself where it is missing; this is for a damaged one.")
+    build = actions.add_parser(
+        "build",
+        help="build it anew",
+        description="Build the index anew, in some seconds. "
+        "It is built by itself where it is missing; this is for a damaged one.",
+    )
     build.set_defaults(run=commands.build_gazetteer)
-    info = actions.add_parser("info", help="say where it lies and what it holds",
-        description="Say where the index lies, its version, and how many places of each kind it holds.")
+    info = actions.add_parser(
+        "info",
+        help="say where it lies and what it holds",
+        description="Say where the index lies, its version, and how many places of each kind it holds.",
+    )
     info.set_defaults(run=commands.gazetteer_info)
 
 
@@ -164,4 +217,3 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:  # noqa: PLR2004 - TCP's last port
         raise argparse.ArgumentTypeError(f"'{text}' is no port from 1 to 65535")
     return int(text)
-

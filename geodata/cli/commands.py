@@ -69,7 +69,12 @@ def export(given: argparse.Namespace) -> int:
     with _progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     tally = pipeline.export_file(
-        given.input, Path(given.output), format_=given.format, view=given.borders, settings=settings, report=_say
+        given.input,
+        Path(given.output),
+        format_=given.format,
+        view=given.borders,
+        settings=settings,
+        report=_say,
     )
     return _end(tally)
 

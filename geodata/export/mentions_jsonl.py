@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from geodata.export.credits import LICENCE
 from geodata.export.table import neutral
-from geodata.schema import Geoparse, Mention, Place, Rival
+
+if TYPE_CHECKING:
+    from geodata.schema import Geoparse, Mention, Place, Rival
 
 __all__ = ["STREAM_FORMATS", "Writer", "article_record", "mention_record", "writer"]
 
@@ -189,5 +191,7 @@ def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
         row = {**shared, **mention_record(mention), "in_title": mention.in_title}
         del row["alternatives"]
         text = article.title if mention.in_title else article.text
-        row["sentence"] = _clean(sentence_at(text, mention.start, mention.end, spans=spans[mention.in_title]))
+        row["sentence"] = _clean(
+            sentence_at(text, mention.start, mention.end, spans=spans[mention.in_title])
+        )
         yield {column: row[column] for column in _COLUMNS}

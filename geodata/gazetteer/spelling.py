@@ -4,7 +4,9 @@ from __future__ import annotations
 
 __all__ = ["alike"]
 
-_ALIKE = 0.6  # of Dice's coefficient on letter pairs; Kyiv and Kiev have less, Odesa and Odessa more
+_ALIKE = (
+    0.6  # of Dice's coefficient on letter pairs; Kyiv and Kiev have less, Odesa and Odessa more
+)
 
 
 def alike(key: str, other: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.scan import Hit
 from geodata.mentions.tokens import DOT, HYPHEN, SPACE, Words
+
+if TYPE_CHECKING:
+    from geodata.mentions.scan import Hit
 
 __all__ = ["find_bodies"]
 
@@ -60,8 +63,10 @@ def _is_body(words: Words, k: int) -> bool:
     form = words.forms[k]
     if words.shouts[k]:
         form = form.capitalize()
-    return form in cues.words("organisation") or form in cues.words("event") or (
-        form in cues.words("thing")
+    return (
+        form in cues.words("organisation")
+        or form in cues.words("event")
+        or (form in cues.words("thing"))
     )
 
 
@@ -90,7 +95,11 @@ def _mark_chunk(
 
 def _own_name(hits: Mapping[int, list[Hit]], k: int, end: int) -> int:
     for hit in hits.get(k, ()):
-        if hit.end <= end and hit.end - hit.begin > 1 and (hit.facts.prominence >= 3.5 or hit.facts.kinds - {"town"}):  # noqa: PLR2004 - some 3,000 inhabitants
+        if (
+            hit.end <= end
+            and hit.end - hit.begin > 1
+            and (hit.facts.prominence >= 3.5 or hit.facts.kinds - {"town"})
+        ):  # noqa: PLR2004 - some 3,000 inhabitants
             return hit.end
     return k
 
@@ -113,7 +122,7 @@ def _mark_tail(words: Words, end: int, inside: set[int]) -> None:
         j += 1
     if j == end or words.lowers[end] not in ("of", "de"):
         return
-    while j < len(words) and words.gaps[j] in (*_JOINTS,) and words.names[j] or j == end + 1:
+    while (j < len(words) and words.gaps[j] in (*_JOINTS,) and words.names[j]) or j == end + 1:
         if j >= len(words) or not words.caps[j]:
             break
         inside.add(j)

@@ -9,11 +9,22 @@ from importlib.resources import files
 
 from geodata.gazetteer.folding import fold
 
-__all__ = ["capitals", "common_words", "given_names", "levels", "never", "surname_forms", "surnames", "words"]
+__all__ = [
+    "capitals",
+    "common_words",
+    "given_names",
+    "levels",
+    "never",
+    "surname_forms",
+    "surnames",
+    "words",
+]
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with files("geodata.mentions").joinpath("data", name).open(encoding="utf-8", newline="") as file:
+    with (
+        files("geodata.mentions").joinpath("data", name).open(encoding="utf-8", newline="") as file
+    ):
         rows = csv.reader(file)
         next(rows, None)
         yield from rows

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.span import Span
 from geodata.mentions.tokens import COMMA, SPACE, Words
 
-__all__ = ["Placed", "expand", "share_generics"]
+if TYPE_CHECKING:
+    from geodata.mentions.span import Span
+
+__all__ = ["FACILITY", "Placed", "expand", "share_generics"]
 
 # First and last (exclusive) word of a span's own name.
 Placed = tuple[int, int]
@@ -17,12 +20,12 @@ Placed = tuple[int, int]
 _KM_A_MILE = 1.609344
 _DISTANCE = re.compile(
     r"(\d{1,4}(?:[.,]\d+)?)[\s-]?\s?(km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"[^.;\n]{0,40}?\b(?:of|from|outside|off|beyond)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    r"[^.,;\n]{0,40}?\b(?:of|from|outside|off|beyond)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(near|close to|outside|around|(?:just |to the )?(?:north|south|east|west|north-?east|"
-    r"north-?west|south-?east|south-?west) of|off the coast of|on the outskirts of|in the suburbs of|"
+    r"\b(near|close to|outside|around|off the coast of|on the outskirts of|in the suburbs of|"
+    r"(?:just |to the )?(?:north|south|east|west|(?:north|south)-?(?:east|west)) of|"
     r"the (?:outskirts|suburbs|approaches|vicinity|direction) (?:of|to))\s+(?:the\s+)?"
     r"(?:(?:city|town|village|settlement|port) of\s+)?$",
     re.IGNORECASE,
@@ -35,13 +38,13 @@ _REGION_KINDS: Mapping[str, frozenset[str]] = {
     "region": frozenset(("region",)),
     "district": frozenset(("county",)),
 }
-_FACILITY_PHRASE = re.compile(
-    r"\s+((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |border |railway |"
-    r"train |oil |refugee |displacement |data |space |army |civilian |passenger )*"
-    r"(?:airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|dam|"
-    r"power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|crossing|"
-    r"checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|seaport|port))\b"
-    r"(?!\s+(?:of|city|town)\b)",
+FACILITY = re.compile(
+    r"\s+((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |border |"
+    r"railway |train |oil |refugee |displacement |data |space |army |civilian |passenger )*"
+    r"(?:airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|"
+    r"dam|power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|"
+    r"crossing|checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|"
+    r"seaport|port))\b(?!\s+(?:of|city|town)\b)",
     re.IGNORECASE,
 )
 
@@ -64,18 +67,18 @@ def expand(words: Words, span: Span, placed: Placed) -> Placed:
         First and last word of the widened span.
     """
     begin, end = placed
-    end = _generic(words, span, begin, end)
+    end = _generic(words, span, end)
     _generic_before(words, span, begin)
     begin = _part(words, span, begin)
     _near(words, span, begin)
     return begin, end
 
 
-def _generic(words: Words, span: Span, begin: int, end: int) -> int:
+def _generic(words: Words, span: Span, end: int) -> int:
     """Take in the generic word that follows: region, district, river, airport."""
     if end >= len(words) or words.gaps[end] != SPACE:
         return end
-    facility = _FACILITY_PHRASE.match(words.text, words.ends[end - 1])
+    facility = FACILITY.match(words.text, words.ends[end - 1])
     if facility:
         return _facility(words, span, end, facility)
     lower = words.lowers[end]
@@ -96,7 +99,9 @@ def _generic(words: Words, span: Span, begin: int, end: int) -> int:
 
 
 def _is_us_state(span: Span) -> bool:
-    return span.key not in ("new york", "washington") and any(e.type != "stem" for e in span.entries)
+    return span.key not in ("new york", "washington") and any(
+        e.type != "stem" for e in span.entries
+    )
 
 
 def _goes_on(words: Words, end: int) -> bool:
@@ -169,7 +174,9 @@ def _near(words: Words, span: Span, begin: int) -> None:
         figure = float(found.group(1).replace(",", "."))
         km = figure * (_KM_A_MILE if found.group(2).lower().startswith("mi") else 1.0)
         span.near_km = km
-        span.reasons.append(f"the text says {' '.join(found.group().split())} it: {km:,.0f} km away")
+        span.reasons.append(
+            f"the text says {' '.join(found.group().split())} it: {km:,.0f} km away"
+        )
         return
     near = _NEAR.search(before)
     if near:
@@ -193,7 +200,9 @@ def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> Non
         if end >= len(words) or words.gaps[end] != SPACE or words.lowers[end] not in plurals:
             continue
         kinds = next(
-            kinds for role, kinds in _REGION_KINDS.items() if plurals[words.lowers[end]] in cues.words(role)
+            kinds
+            for role, kinds in _REGION_KINDS.items()
+            if plurals[words.lowers[end]] in cues.words(role)
         )
         members = [k]
         while members[-1] > 0 and _listed(words, places[members[-1] - 1], places[members[-1]]):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
 from geodata.mentions.bodies import find_bodies
-from geodata.mentions.evidence import Context, chance, scene_of
+from geodata.mentions.context import Context, scene_of
+from geodata.mentions.evidence import chance
 from geodata.mentions.expand import Placed, expand, share_generics
-from geodata.mentions.lookup import Lookup
 from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
-from geodata.mentions.tokens import COMMA, HYPHEN, LINE, OTHER, SPACE, Words, cut
+from geodata.mentions.tokens import COMMA, OTHER, SPACE, Words, cut
 from geodata.mentions.unlisted import find_unlisted
 from geodata.mentions.usage import usage_of
+
+if TYPE_CHECKING:
+    from geodata.mentions.lookup import Lookup
 
 __all__ = ["find_mentions"]
 
@@ -83,7 +86,11 @@ def _allowed(hit: Hit, context: Context) -> bool:
     inside = range(hit.begin, hit.end)
     if any(k in context.bodies for k in inside):
         return False
-    if hit.key in cues.never() and hit.facts.kinds <= {"town", "county", "region"} and hit.facts.plain:
+    if (
+        hit.key in cues.never()
+        and hit.facts.kinds <= {"town", "county", "region"}
+        and hit.facts.plain
+    ):
         return False
     if _is_language(hit, context.words) or _is_state_team(hit, context.words):
         return False
@@ -104,7 +111,9 @@ def _is_language(hit: Hit, words: Words) -> bool:
     if before in ("only", "fluent", "some", "no") and i > 1:
         before = words.lowers[i - 2] if before != "fluent" else "speaks"
     if before == "in":
-        return j >= len(words) or words.gaps[j] != SPACE or words.lowers[j] in cues.words("function")
+        return (
+            j >= len(words) or words.gaps[j] != SPACE or words.lowers[j] in cues.words("function")
+        )
     return before in cues.words("language")
 
 
@@ -129,7 +138,11 @@ def _generic_follows(words: Words, j: int) -> bool:
     return (
         j < len(words)
         and words.gaps[j] == SPACE
-        and (words.lowers[j] in generics or words.lowers[j].rstrip("s") in generics or words.lowers[j] in ("and", "or"))
+        and (
+            words.lowers[j] in generics
+            or words.lowers[j].rstrip("s") in generics
+            or words.lowers[j] in ("and", "or")
+        )
     )
 
 
@@ -155,7 +168,11 @@ def _span(words: Words, hit: Hit, likely: float) -> Span:
     usage, why = usage_of(words, hit.begin, hit.end, hit.key, hit.facts)
     end = words.ends[hit.end - 1] + hit.tail
     form = words.forms[hit.end - 1]
-    if "abbreviation" in hit.facts.types and not form.isupper() and words.text[end : end + 1] == ".":
+    if (
+        "abbreviation" in hit.facts.types
+        and not form.isupper()
+        and words.text[end : end + 1] == "."
+    ):
         end += 1
     return Span(
         start=words.starts[hit.begin],
@@ -186,15 +203,15 @@ def _bind(words: Words, spans: list[Span], places: list[Placed], lookup: Lookup)
         if span.usage == "demonym":
             continue
         begin, end = places[k]
-        if k + 1 < len(spans) and _follows_as_parent(words, end, places[k + 1][0]):
-            if _is_area(spans[k + 1], lookup):
-                span.within = k + 1
-                continue
+        following = k + 1 < len(spans) and _follows_as_parent(words, end, places[k + 1][0])
+        if following and _is_area(spans[k + 1], lookup):
+            span.within = k + 1
+            continue
         if not span.within_code:
             span.within_code = _postal(words, end)
-        if k and span.within < 0 and _stands_before(words, places[k - 1][1], begin):
-            if _is_area(spans[k - 1], lookup) or spans[k - 1].usage == "demonym":
-                span.within = k - 1
+        before = bool(k) and _stands_before(words, places[k - 1][1], begin)
+        if before and (_is_area(spans[k - 1], lookup) or spans[k - 1].usage == "demonym"):
+            span.within = k - 1
 
 
 def _is_area(span: Span, lookup: Lookup) -> bool:
@@ -205,15 +222,21 @@ def _follows_as_parent(words: Words, end: int, begin: int) -> bool:
     between = words.lowers[end:begin]
     if not between:
         return words.gaps[begin] == COMMA or (
-            words.gaps[begin] == OTHER and words.text[words.ends[end - 1] : words.starts[begin]].strip() == "("
+            words.gaps[begin] == OTHER
+            and words.text[words.ends[end - 1] : words.starts[begin]].strip() == "("
         )
     inner = [w for w in between if w != "the"]
     plain = all(words.gaps[k] == SPACE for k in range(end, begin + 1) if k < len(words))
     return plain and inner == ["in"]
 
 
-_POSSESSION = frozenset(("city", "town", "village", "of", "the", "port", "capital", "settlement", "eastern",
-    "western", "northern", "southern", "central", "border", "coastal", "occupied", "province", "region", "frontline"))  # fmt: skip
+_POSSESSION = frozenset(
+    (
+        "city", "town", "village", "of", "the", "port", "capital", "settlement", "eastern",
+        "western", "northern", "southern", "central", "border", "coastal", "occupied", "province",
+        "region", "frontline",
+    )
+)  # fmt: skip
 
 
 def _stands_before(words: Words, end: int, begin: int) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.index import Entry, Gazetteer
 from geodata.gazetteer.spelling import alike
 from geodata.schema import KINDS
+
+if TYPE_CHECKING:
+    from geodata.gazetteer.index import Entry, Gazetteer
 
 __all__ = ["Facts", "Lookup"]
 
@@ -27,7 +30,7 @@ _TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
 _SPELLING_COST = 0.3
 _REMEMBERED = 60_000
 _MOST = 40  # entries whose country is asked for
-_KIND_CODES = {i: kind for i, kind in enumerate(KINDS)}
+_KIND_CODES = dict(enumerate(KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,10 @@ class Lookup:
             plain=plain,
             prominence=max((self.prominence(e, key) for e in plain), default=0.0),
             kinds=frozenset(self.kind(e.row) for e in plain),
-            types=frozenset(e.type if e.type != "alternate" or not self.spells(key, e.row) else "spelling" for e in entries),
+            types=frozenset(
+                e.type if e.type != "alternate" or not self.spells(key, e.row) else "spelling"
+                for e in entries
+            ),
             countries=frozenset(int(self.gazetteer.country[e.row]) for e in entries[:_MOST]),
         )
 

@@ -21,10 +21,60 @@ SIZES = (10, 20, 35)
 # Census frequencies are percentages; below these a name is rarer than the towns named alike.
 # Given to some, but far more often a place, a direction or a plain word in the news.
 NOT_GIVEN = frozenset(
-    "Alaska America Asia Brazil Britain China Cuba Dakota East Egypt Europe France Germany Ghana "
-    "Haiti Hawaii India Indiana Iran Iraq Ireland Japan Kansas Kenya Korea Louisiana Mali Malta "
-    "Mexico Montana Nevada North Ohio Oklahoma Oregon Persia Russia Siberia Somalia South Sudan "
-    "Syria Tennessee Texas Us Utah Vermont Wales West Yemen Zaire The".split()
+    [
+        "Alaska",
+        "America",
+        "Asia",
+        "Brazil",
+        "Britain",
+        "China",
+        "Cuba",
+        "Dakota",
+        "East",
+        "Egypt",
+        "Europe",
+        "France",
+        "Germany",
+        "Ghana",
+        "Haiti",
+        "Hawaii",
+        "India",
+        "Indiana",
+        "Iran",
+        "Iraq",
+        "Ireland",
+        "Japan",
+        "Kansas",
+        "Kenya",
+        "Korea",
+        "Louisiana",
+        "Mali",
+        "Malta",
+        "Mexico",
+        "Montana",
+        "Nevada",
+        "North",
+        "Ohio",
+        "Oklahoma",
+        "Oregon",
+        "Persia",
+        "Russia",
+        "Siberia",
+        "Somalia",
+        "South",
+        "Sudan",
+        "Syria",
+        "Tennessee",
+        "Texas",
+        "Us",
+        "Utah",
+        "Vermont",
+        "Wales",
+        "West",
+        "Yemen",
+        "Zaire",
+        "The",
+    ]
 )
 MIN_GIVEN_PERCENT, MIN_SURNAME_PERCENT = 0.004, 0.004
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.lookup import Lookup
-from geodata.mentions.scan import Hit
 from geodata.mentions.tokens import COMMA, DOT, HYPHEN, LINE, SPACE, START, Words
+
+if TYPE_CHECKING:
+    from geodata.mentions.lookup import Lookup
+    from geodata.mentions.scan import Hit
 
 __all__ = ["People", "find_people"]
 
@@ -98,9 +101,15 @@ def _is_given(words: Words, lookup: Lookup, i: int) -> bool:
 
 def _is_initial(words: Words, i: int) -> bool:
     form = words.forms[i]
-    return (len(form) == 1 or (len(form) <= 4 and form.endswith("."))) and form[0].isupper() and (  # noqa: PLR2004 - "J.R."
-        i + 1 < len(words) and words.gaps[i + 1] in (DOT, SPACE) and form not in ("U.S.", "U.K.", "U.N.", "E.U.")
-        and (words.gaps[i + 1] == DOT or form.endswith("."))
+    return (
+        (len(form) == 1 or (len(form) <= 4 and form.endswith(".")))
+        and form[0].isupper()
+        and (  # noqa: PLR2004 - "J.R."
+            i + 1 < len(words)
+            and words.gaps[i + 1] in (DOT, SPACE)
+            and form not in ("U.S.", "U.K.", "U.N.", "E.U.")
+            and (words.gaps[i + 1] == DOT or form.endswith("."))
+        )
     )
 
 
@@ -228,7 +237,9 @@ def _introduced(words: Words, hits: Mapping[int, list[Hit]], i: int) -> int:
     if any(h.facts.prominence >= _CITY or "demonym" in h.facts.types for h in first):
         return i
     generic = cues.words("organisation") | cues.words("local") | cues.words("region")
-    return i if any(form in generic or form.lower() in generic for form in words.forms[i:end]) else end
+    return (
+        i if any(form in generic or form.lower() in generic for form in words.forms[i:end]) else end
+    )
 
 
 def _add_bylines(words: Words, lookup: Lookup, people: People) -> None:

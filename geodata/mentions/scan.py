@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.lookup import Facts, Lookup
 from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, Words
+
+if TYPE_CHECKING:
+    from geodata.mentions.lookup import Facts, Lookup
 
 __all__ = ["Hit", "scan"]
 
 _MOST_WORDS = 8
-_JOINTS = frozenset((SPACE, HYPHEN, DOT, LINE))
+_JOINTS = frozenset((SPACE, HYPHEN, DOT))
 # Scripts without capitals give no sign of a name; only well-known places are taken there.
 _UNCASED_PROMINENCE = 5.3
 _UNCASED_LETTERS = 3
@@ -75,12 +78,8 @@ def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
         if end > begin:
             if words.gaps[end] == POSSESSIVE:  # "People's Republic"
                 key += words.text[words.ends[end - 1] + 1 : words.ends[end - 1] + 2].lower().strip()
-            elif words.gaps[end] not in _JOINTS:
+            if not _joins(words, end) or not lookup.extends(key):
                 break
-            if not lookup.extends(key):
-                break
-        if words.gaps[end] == LINE and not words.names[end]:
-            break
         part = lookup.fold(words.forms[end])
         key = f"{key} {part}" if key else part
         if not _closes(words, begin, end):
@@ -97,10 +96,23 @@ def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
     return found
 
 
+def _joins(words: Words, end: int) -> bool:
+    """Return whether a name may go on over what stands before a word."""
+    gap = words.gaps[end]
+    if gap == LINE:
+        return words.names[end]
+    return gap in _JOINTS or gap == POSSESSIVE
+
+
 def _ends_in_s(words: Words, end: int) -> bool:
     """Return whether an apostrophe and an s follow a word."""
     after = words.text[words.ends[end] : words.ends[end] + 3]
-    return len(after) > 1 and after[0] in "'’ʼ" and after[1] in "sS" and not after[2:].isalnum()
+    return (
+        len(after) > 1
+        and after[0] in "'\u2019\u02bc"
+        and after[1] in "sS"
+        and not after[2:].isalnum()
+    )
 
 
 def _closes(words: Words, begin: int, end: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geodata.gazetteer.index import Entry
-from geodata.schema import Usage
+if TYPE_CHECKING:
+    from geodata.gazetteer.index import Entry
+    from geodata.schema import Usage
 
 __all__ = ["Span"]
 

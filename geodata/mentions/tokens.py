@@ -35,7 +35,7 @@ _MARKS = (
     "\u0670\u06d6-\u06dc\u06df-\u06e8\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e"
     "\u200c\u200d"
 )
-_APOSTROPHES = "'’‘ʼʻʹ′`´"
+_APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\u02b9\u2032`\u00b4"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
@@ -44,7 +44,9 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _HYPHENS = frozenset("-\u2010\u2011")
-_SENTENCE_ENDS = frozenset(".!?:;\n\r\u2028\u2029\"“”‘«»—–•|…。")
+_SENTENCE_ENDS = frozenset(
+    '.!?:;\n\r\u2028\u2029"\u201c\u201d\u2018\u00ab\u00bb\u2014\u2013\u2022|\u2026\u3002'
+)
 _LONGEST_NAME = 40  # letters; longer words are no names, whatever they are
 # Where so large a share of the words that are no articles and the like is capitalised,
 # it is a headline, and capitals say little.
@@ -136,27 +138,30 @@ def _abbreviates(form: str) -> bool:
 def _gap(between: str) -> tuple[int, bool]:
     """Return the class of what stands between two words, and whether it opens a sentence."""
     inner = between
-    if inner[:2] in ("'s", "’s", "'S", "’S", "`s", "´s", "ʼs", "‘s"):
+    if inner[:1] in _APOSTROPHES and inner[1:2] in ("s", "S"):
         inner = inner[2:]
         if inner.isspace():
             return POSSESSIVE, "\n" in inner
-    elif inner[:1] in "'’" and inner[1:].isspace():
+    elif inner[:1] in ("'", "\u2019") and inner[1:].isspace():
         return POSSESSIVE, "\n" in inner
     bare = inner.strip()
     if not bare:
-        breaks = inner.count("\n")
-        if not inner or breaks > 1 or "\u2029" in inner:
-            return START, True
-        return (LINE, True) if breaks or "\r" in inner else (SPACE, False)
+        return _white(inner)
     if len(inner) == 1 and bare in _HYPHENS:
         return HYPHEN, False
-    if bare == "." and "\n" not in inner:
-        return DOT, False
-    if bare == "," and "\n" not in inner:
-        return COMMA, False
+    if bare in (".", ",") and "\n" not in inner:
+        return (DOT if bare == "." else COMMA), False
     opens = not _SENTENCE_ENDS.isdisjoint(inner) or (bare in ("-", "--") and len(inner) > 1)
     ends = not {".", "!", "?", "\n"}.isdisjoint(inner)
     return (START if ends else OTHER), opens
+
+
+def _white(between: str) -> tuple[int, bool]:
+    """Return the class of white space: an empty line ends a sentence, a line's end may."""
+    breaks = between.count("\n")
+    if not between or breaks > 1 or "\u2029" in between:
+        return START, True
+    return (LINE, True) if breaks or "\r" in between else (SPACE, False)
 
 
 def _mark_names(words: Words) -> None:
@@ -173,11 +178,17 @@ def _mark_sentence(words: Words, begin: int, end: int) -> None:
     function = cues.words("function")
     telling = cues.words("organisation") | cues.words("title") | cues.words("event")
     content = [
-        i for i in range(begin, end) if words.forms[i][0].isalpha() and words.lowers[i] not in function
+        i
+        for i in range(begin, end)
+        if words.forms[i][0].isalpha() and words.lowers[i] not in function
     ]
     long = [f for f in words.forms[begin:end] if len(f) > 1 and f[0].isalpha()]
-    shouting = bool(long) and sum(f.isupper() for f in long) >= 0.6 * len(long) and (
-        len(long) > 2  # noqa: PLR2004 - two capitals may be an agency and a country
+    shouting = (
+        bool(long)
+        and sum(f.isupper() for f in long) >= 0.6 * len(long)
+        and (
+            len(long) > 2  # noqa: PLR2004 - two capitals may be an agency and a country
+        )
     )
     titled = shouting or (
         len(content) >= _TITLE_WORDS

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from geodata.gazetteer.folding import fold
 from geodata.mentions import cues
-from geodata.mentions.expand import _FACILITY_PHRASE, Placed
+from geodata.mentions.expand import FACILITY, Placed
 from geodata.mentions.span import Span
 from geodata.mentions.tokens import COMMA, DOT, HYPHEN, SPACE, Words
 
@@ -45,7 +45,11 @@ def find_unlisted(
     starts = {begin for begin, _ in places}
     i = 0
     while i < len(words):
-        if not words.names[i] or i in taken or (i and words.names[i - 1] and words.gaps[i] in _JOINTS):
+        if (
+            not words.names[i]
+            or i in taken
+            or (i and words.names[i - 1] and words.gaps[i] in _JOINTS)
+        ):
             i += 1
             continue
         end = i + 1
@@ -64,18 +68,36 @@ def _goes_on(words: Words, end: int, taken: Collection[int]) -> bool:
 def _named(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[Span, Placed] | None:
     if words.shouts[i] or any(words.forms[k] in cues.words("organisation") for k in range(i, end)):
         return None
-    if any(words.forms[k] in cues.words("title") | cues.words("month") | cues.words("weekday") for k in range(i, end)):
+    if any(
+        words.forms[k] in cues.words("title") | cues.words("month") | cues.words("weekday")
+        for k in range(i, end)
+    ):
         return None
     before = _cue_before(words, i)
-    facility = _FACILITY_PHRASE.match(words.text, words.ends[end - 1]) if not before else None
+    facility = FACILITY.match(words.text, words.ends[end - 1]) if not before else None
     stop, why = words.ends[end - 1], ""
     if before:
         why = f"'{before}' stands before the name"
-    elif facility and len(words.lowers[i]) > 3 and "base" not in facility.group(1) and facility.group(1).islower():  # noqa: PLR2004 - no initials
+    elif (
+        facility
+        and len(words.lowers[i]) > 3
+        and "base" not in facility.group(1)
+        and facility.group(1).islower()
+    ):  # noqa: PLR2004 - no initials
         stop, why = facility.end(), f"'{facility.group(1)}' follows the name"
-    elif end < len(words) and words.gaps[end] == SPACE and words.lowers[end] in ("village", "settlement", "oblast", "governorate", "raion"):
+    elif (
+        end < len(words)
+        and words.gaps[end] == SPACE
+        and words.lowers[end] in ("village", "settlement", "oblast", "governorate", "raion")
+    ):
         stop, why = words.ends[end], f"'{words.lowers[end]}' follows the name"
-    elif i and end in starts and end < len(words) and words.gaps[end] == COMMA and words.lowers[i - 1] in ("in", "near", "at"):
+    elif (
+        i
+        and end in starts
+        and end < len(words)
+        and words.gaps[end] == COMMA
+        and words.lowers[i - 1] in ("in", "near", "at")
+    ):
         why = "it stands in a list of places, or before the place it lies in"
     if not why:
         return None
@@ -102,6 +124,10 @@ def _cue_before(words: Words, i: int) -> str:
         if words.lowers[k] in _AFTER and words.gaps[k + 1] == SPACE:
             return f"{words.lowers[k]} of"
         return ""
-    if words.forms[k] in ("village", "settlement", "hamlet") and k and words.lowers[k - 1] in ("the", "a", "of", "frontline", "border"):
+    if (
+        words.forms[k] in ("village", "settlement", "hamlet")
+        and k
+        and words.lowers[k - 1] in ("the", "a", "of", "frontline", "border")
+    ):
         return words.forms[k]
     return ""

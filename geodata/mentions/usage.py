@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geodata.mentions import cues
-from geodata.mentions.lookup import Facts
 from geodata.mentions.tokens import POSSESSIVE, SPACE, Words
-from geodata.schema import Usage
+
+if TYPE_CHECKING:
+    from geodata.mentions.lookup import Facts
+    from geodata.schema import Usage
 
 __all__ = ["usage_of"]
 
 _ADVERBS = frozenset(("also", "has", "have", "had", "itself", "again", "now", "later", "still"))
-_AUXILIARIES = frozenset(("has", "had", "have", "will", "would", "must", "should", "could", "may", "might", "can", "is", "was"))
+_AUXILIARIES = frozenset(
+    (
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "must",
+        "should",
+        "could",
+        "may",
+        "might",
+        "can",
+        "is",
+        "was",
+    )
+)
+_WAYS = frozenset(("from", "toward", "towards"))  # one comes from a city as often as a state
+_PAST_LETTERS = 5  # no "red", no "led"
 _BODY_WORDS = 3  # how far after the possessive its ministry may stand
 
 
@@ -57,17 +79,12 @@ def _acting(words: Words, end: int, *, capital: bool) -> tuple[Usage, str] | Non
     end = _subject_end(words, end)
     if end >= len(words):
         return None
-    gap, after = words.gaps[end], words.lowers[end]
+    gap = words.gaps[end]
     if gap == SPACE and not words.caps[end]:
-        if after in cues.words("say"):
-            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
-        verb = words.lowers[end + 1] if end + 1 < len(words) else ""
-        if after in _ADVERBS and verb in cues.words("say"):
-            return "metonym", f"'{words.forms[end + 1]}' follows: the government is meant"
-        if capital and end == possessed and after in cues.words("body"):
-            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
-        if capital and (after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4)):  # noqa: PLR2004 - no "red", "led"
-            return "metonym", f"'{words.forms[end]}' follows: the government is meant"
+        acts = _verb(words, end, capital=capital)
+        if not acts and capital and end == possessed and words.lowers[end] in cues.words("body"):
+            acts = words.forms[end]
+        return ("metonym", f"'{acts}' follows: the government is meant") if acts else None
     if gap == POSSESSIVE and capital and end == possessed:
         for k in range(end, min(end + _BODY_WORDS, len(words))):
             if k > end and words.gaps[k] != SPACE:
@@ -77,12 +94,23 @@ def _acting(words: Words, end: int, *, capital: bool) -> tuple[Usage, str] | Non
     return None
 
 
+def _verb(words: Words, end: int, *, capital: bool) -> str:
+    """Return the verb that makes a name an actor, or nothing."""
+    lower = words.lowers[end]
+    if lower in cues.words("say"):
+        return words.forms[end]
+    if lower in _ADVERBS and end + 1 < len(words) and words.lowers[end + 1] in cues.words("say"):
+        return words.forms[end + 1]
+    past = lower.endswith("ed") and len(lower) >= _PAST_LETTERS
+    return words.forms[end] if capital and (past or lower in _AUXILIARIES) else ""
+
+
 def _dealt_with(words: Words, begin: int, before: str, key: str) -> tuple[Usage, str]:
     """Return metonym where somebody speaks, agrees or fights with a capital."""
-    if key in cues.capitals() and before in cues.words("relation"):
-        if before not in ("from", "toward", "towards"):
-            return "metonym", f"'{before}' stands before the capital: the government is meant"
-    if before == "and" and begin > 2 and key in cues.capitals():  # noqa: PLR2004 - "between X and Y"
-        if words.lowers[begin - 3] == "between":
-            return "metonym", "'between' stands before the capital: the government is meant"
+    if key not in cues.capitals():
+        return "literal", ""
+    if before == "and" and "between" in words.lowers[max(0, begin - 3) : begin]:
+        before = "between"
+    if before in cues.words("relation") and before not in _WAYS:
+        return "metonym", f"'{before}' stands before the capital: the government is meant"
     return "literal", ""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.index import Entry, Gazetteer
 from geodata.gazetteer.spelling import alike
 from geodata.schema import KINDS
+
+if TYPE_CHECKING:
+    from geodata.gazetteer.index import Entry, Gazetteer
 
 __all__ = ["Candidate", "Candidates"]
 

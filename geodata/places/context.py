@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geodata.places.candidates import Candidate
+if TYPE_CHECKING:
+    from geodata.places.candidates import Candidate
 
 __all__ = ["Scene", "distance_km"]
 
@@ -79,5 +81,7 @@ class Scene:
                 continue
             km = distance_km(candidate.lon, candidate.lat, anchor.lon, anchor.lat)
             if km < 4 * _CLOSE_KM and anchor.row != candidate.row:
-                total += math.exp(-km / _CLOSE_KM) * (0.5 if anchor.kind in ("region", "area") else 1.0)
+                total += math.exp(-km / _CLOSE_KM) * (
+                    0.5 if anchor.kind in ("region", "area") else 1.0
+                )
         return min(1.5, total)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geodata.gazetteer.index import Gazetteer
-from geodata.places.candidates import Candidate
-from geodata.places.context import Scene
 from geodata.places.rank import shares
 from geodata.schema import Mention, Place, Rival
-from geodata.settings import Settings
 
 if TYPE_CHECKING:
+    from geodata.gazetteer.index import Gazetteer
+    from geodata.places.candidates import Candidate
+    from geodata.places.context import Scene
     from geodata.places.resolve import Named
+    from geodata.settings import Settings
 
 __all__ = ["answer", "unlisted"]
 
@@ -83,14 +83,22 @@ def answer(
     ]
     if score < settings.min_score:
         why = f"its best candidate, {rivals[0].place.name}, scores {score:.2f}, below the least score {settings.min_score:.2f}"
-        return _unresolved(span, surface, (why, *span.reasons), rivals[: settings.max_rivals], in_title=in_title)
+        return _unresolved(
+            span, surface, (why, *span.reasons), rivals[: settings.max_rivals], in_title=in_title
+        )
     place = gazetteer.place(best.row)
     precision, accuracy = _precision(span, place)
     reasons = (*_reasons(span, best, place, scene, gazetteer, within), *span.reasons)
     if not span.whole and place.kind != "facility":
-        reasons = (*reasons, "the gazetteer does not hold the facility itself: placed at what it is named after")
+        reasons = (
+            *reasons,
+            "the gazetteer does not hold the facility itself: placed at what it is named after",
+        )
     elif span.asked and place.kind not in span.asked and span.asked <= {"region", "county"}:
-        reasons = (*reasons, f"the gazetteer has no {span.generic} of that name: the surroundings of the {place.kind} are taken")
+        reasons = (
+            *reasons,
+            f"the gazetteer has no {span.generic} of that name: the surroundings of the {place.kind} are taken",
+        )
     return Mention(
         start=span.start,
         end=span.end,
@@ -108,7 +116,13 @@ def answer(
 
 def unlisted(span: Named, surface: str, *, in_title: bool) -> Mention:
     """Return the unresolved mention of a name that the gazetteer does not hold."""
-    return _unresolved(span, surface, ("the gazetteer holds no place of this name", *span.reasons), (), in_title=in_title)
+    return _unresolved(
+        span,
+        surface,
+        ("the gazetteer holds no place of this name", *span.reasons),
+        (),
+        in_title=in_title,
+    )
 
 
 def _unresolved(
@@ -155,7 +169,7 @@ def _reasons(
     reasons = []
     if best.population and best.kind == "town":
         reasons.append(f"population {best.population:,}")
-    elif place.kind not in ("town",):
+    elif place.kind != "town":
         reasons.append(f"a {place.kind}" if place.kind != "area" else "an area")
     if best.type in _TYPE_WORDS:
         reasons.append(f"{_TYPE_WORDS[best.type]}: {place.name}")
@@ -164,7 +178,9 @@ def _reasons(
     times = scene.named(span.key, best.country)
     if best.kind not in ("country", "continent") and times and place.country:
         country = _country_name(gazetteer, place.country)
-        reasons.append(f"{country} or a place in it named {times} {'time' if times == 1 else 'times'} in this text")
+        reasons.append(
+            f"{country} or a place in it named {times} {'time' if times == 1 else 'times'} in this text"
+        )
     near = scene.closeness(span.key, best) if best.kind == "town" else 0.0
     if near > 0.3:  # noqa: PLR2004 - about one place within 180 km
         reasons.append("other places of this text lie near it")

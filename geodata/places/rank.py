@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from geodata.gazetteer.index import Gazetteer
-from geodata.places.candidates import Candidate
-from geodata.places.context import Scene
+if TYPE_CHECKING:
+    from geodata.gazetteer.index import Gazetteer
+    from geodata.places.candidates import Candidate
+    from geodata.places.context import Scene
 
 __all__ = ["rank", "shares"]
 
@@ -49,7 +51,11 @@ def rank(
         Country whose capital bears the name, as a position; -1 for none.
     """
     ranked = [
-        (c, _worth(key, c, scene, asked, within) + (_CAPITAL if c.country == capital and c.kind == "town" else 0.0))
+        (
+            c,
+            _worth(key, c, scene, asked, within)
+            + (_CAPITAL if c.country == capital and c.kind == "town" else 0.0),
+        )
         for c in candidates
     ]
     ranked.sort(key=lambda pair: (-pair[1], pair[0].row))

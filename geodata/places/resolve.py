@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from geodata.gazetteer.index import Entry
-from geodata.places.candidates import Candidate, Candidates
 from geodata.places.context import Scene
 from geodata.places.explain import answer, unlisted
 from geodata.places.rank import rank, shares
-from geodata.schema import Mention, Usage
-from geodata.settings import Settings
+
+if TYPE_CHECKING:
+    from geodata.gazetteer.index import Entry
+    from geodata.places.candidates import Candidate, Candidates
+    from geodata.schema import Mention, Usage
+    from geodata.settings import Settings
 
 __all__ = ["Named", "resolve"]
 
@@ -80,8 +82,16 @@ def resolve(
         surface = (title[0] if in_title else text)[span.start : span.end]
         ranked = groups.ranked(position, scene)
         if ranked:
-            mention = answer(span, surface, ranked, scene, candidates.gazetteer, settings, in_title=in_title,
-                within=groups.parent_name(position))
+            mention = answer(
+                span,
+                surface,
+                ranked,
+                scene,
+                candidates.gazetteer,
+                settings,
+                in_title=in_title,
+                within=groups.parent_name(position),
+            )
         else:
             mention = unlisted(span, surface, in_title=in_title)
         mentions.append(mention)
@@ -99,7 +109,11 @@ class _Groups:
         self.candidates = candidates
         gazetteer = candidates.gazetteer
         positions = {code: i for i, code in enumerate(gazetteer.countries)}
-        self.capitals = {key: positions.get(code, -1) for key, code in capitals.items()} if not hasattr(candidates, "capital_positions") else candidates.capital_positions
+        self.capitals = (
+            {key: positions.get(code, -1) for key, code in capitals.items()}
+            if not hasattr(candidates, "capital_positions")
+            else candidates.capital_positions
+        )
         self.times = Counter((s.key, s.asked) for s in spans)
         self._ranked: dict[object, list[tuple[Candidate, float]]] = {}
         self._bound: dict[tuple[str, frozenset[str]], frozenset[tuple[int, int]]] = {}
@@ -117,7 +131,11 @@ class _Groups:
         gazetteer = self.candidates.gazetteer
         if span.within_code:
             row = gazetteer.row_of(f"region.US.{span.within_code}")
-            return frozenset([(int(gazetteer.country[row]), int(gazetteer.admin1[row]))] if row is not None else [])
+            return frozenset(
+                [(int(gazetteer.country[row]), int(gazetteer.admin1[row]))]
+                if row is not None
+                else []
+            )
         if span.within < 0:
             return frozenset()
         parent = self.spans[span.within + (self.shift if position >= self.shift else 0)]

@@ -1,0 +1,73 @@
+"""What is known of a text when one of its names is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geodata.mentions.lookup import Lookup
+    from geodata.mentions.people import People
+    from geodata.mentions.scan import Hit
+    from geodata.mentions.tokens import Words
+
+__all__ = ["LARGE", "Context", "lies_in", "scene_of"]
+
+# Names at least so well known, on the scale of log10 population, are looked at first.
+LARGE = 5.7
+_SEVERAL = 3  # countries that share a name; of more, the best known alone is taken
+
+
+@dataclass(slots=True)
+class Context:
+    """A text with what has been found in it.
+
+    Parameters
+    ----------
+    words, hits
+        The text, cut, and the gazetteer's names by first word.
+    lookup
+        The gazetteer.
+    people, bodies
+        Persons named, and positions of words inside the names of bodies.
+    countries
+        Countries that the text names, as positions in the gazetteer's list.
+    """
+
+    words: Words
+    hits: Mapping[int, list[Hit]]
+    lookup: Lookup
+    people: People
+    bodies: Collection[int]
+    countries: frozenset[int] = frozenset()
+
+
+def scene_of(hits: Mapping[int, list[Hit]], lookup: Lookup) -> frozenset[int]:
+    """Return the countries that a text names, or whose people or large cities it names."""
+    found: set[int] = set()
+    for begin in hits:
+        facts = hits[begin][0].facts
+        if facts.kinds & {"country"} or "demonym" in facts.types or facts.prominence >= LARGE:
+            best = facts.entries[:1] if len(facts.countries) > _SEVERAL else facts.entries
+            found.update(int(lookup.gazetteer.country[e.row]) for e in best)
+    return frozenset(found)
+
+
+def lies_in(hit: Hit, parent: Hit, lookup: Lookup) -> bool:
+    """Return whether a place that a name could mean lies in one that another could mean."""
+    gazetteer = lookup.gazetteer
+    countries = set()
+    regions = set()
+    for entry in parent.facts.plain:
+        kind = lookup.kind(entry.row)
+        country = int(gazetteer.country[entry.row])
+        if kind == "country":
+            countries.add(country)
+        elif kind == "region":
+            regions.add((country, int(gazetteer.admin1[entry.row])))
+    for entry in hit.facts.entries:
+        country = int(gazetteer.country[entry.row])
+        if country in countries or (country, int(gazetteer.admin1[entry.row])) in regions:
+            return True
+    return False
