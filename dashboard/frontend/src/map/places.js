@@ -5,7 +5,8 @@ import { areMany, gather } from "./cells.js";
 import { addPatterns, areaLine, areaMark, areaOpacity, cellMark, extentMark, pointMark, radiusOf } from "./marks.js";
 import { Tip, card, spoken } from "./tip.js";
 
-const LAYER_ORDER = ["countries", "regions", "areas", "towns", "actors"];
+// Bottom to top: spots stand above the countries that speak.
+const LAYER_ORDER = ["countries", "regions", "areas", "actors", "towns"];
 // Areas narrower than this many pixels, corner to corner.
 const BLOT = 22;
 const PANES = { countries: 405, regions: 410, soft: 420, labels: 450, marks: 500 };
@@ -71,6 +72,7 @@ export class Places {
     const made = await Promise.all([...wanted.entries()].map(([key, feature]) => this.make(key, feature)));
     if (turn !== this.turn) return;
     for (const entry of made) if (entry) this.add(entry);
+    if (made.some(Boolean)) this.stack();
     this.fade();
     this.restyle();
     this.tell.drawn();
@@ -95,6 +97,15 @@ export class Places {
     this.drawn.set(entry.key, entry);
     this.listen(entry);
     if (hadFocus) entry.mark.getElement().focus({ preventScroll: true });
+  }
+
+  /** Small marks above large ones, so that each can be reached; the one in focus stays where it is. */
+  stack() {
+    const entries = [...this.drawn.values()].filter(({ outline }) => !outline);
+    entries.sort((a, b) => inDrawingOrder(a.feature, b.feature));
+    for (const { mark } of entries) {
+      if (mark.getElement() !== document.activeElement) mark.bringToFront?.();
+    }
   }
 
   remove(key) {
