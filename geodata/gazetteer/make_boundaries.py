@@ -15,8 +15,8 @@ import argparse
 import json
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pandas as pd
 
 from geodata.gazetteer.boundary_build import (
@@ -29,6 +29,9 @@ from geodata.gazetteer.boundary_build import (
     region_table,
     territory,
 )
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["main"]
 
@@ -71,7 +74,14 @@ def _write_labels(regions: pd.DataFrame, towns: pd.DataFrame, units: gpd.GeoData
     merged = coverage.merge(units, ["country_un"]).set_index("country_un")
     areas = (merged.to_crs(EQUAL_AREA).area / 1e6).to_dict()
     shapes = merged.geometry.to_dict()
-    rows = labels.label_table(countries, regions, towns, shapes, areas, geonames.read_capitals())
+    rows = labels.label_table(
+        countries,
+        regions,
+        towns,
+        shapes=shapes,
+        areas_km2=areas,
+        capitals=geonames.read_capitals(),
+    )
     target = DATA / "boundaries" / "labels.json"
     text = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     target.write_text(f"[{text}]\n", encoding="utf-8")

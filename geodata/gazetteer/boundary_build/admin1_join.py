@@ -11,13 +11,16 @@ import csv
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
 from geodata.gazetteer.boundary_build.geonames import likeness
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["join_admin1", "towns_by_province"]
 
@@ -37,6 +40,9 @@ SECOND_REGION = 0.25
 
 # Up to this many towns, a name weighs more than where the towns are said to lie.
 FEW = 5
+
+# With more codes at home than this, only a name makes one of them the province's.
+MANY = 2
 
 # The first code needs this share of the towns.
 MAJORITY = 0.5
@@ -109,7 +115,7 @@ def _choose(
         return "", "several regions"
     if namesake in counts and alike < SAME_NAME:
         return namesake, "name over majority"
-    if share < MAJORITY or (len(home) > 2 and alike < SAME_NAME):
+    if share < MAJORITY or (len(home) > MANY and alike < SAME_NAME):
         return "", "several regions" if len(home) > 1 else "no majority"
     return top, "majority and name" if alike >= SAME_NAME else "majority"
 

@@ -134,13 +134,15 @@ def read_admin1_names(source: Path) -> dict[str, str]:
 def bare(name: str) -> str:
     """Return a name in lower-case Latin letters, without generic words."""
     spelled = unicodedata.normalize("NFKD", name.translate(_LETTERS)).lower()
-    letters = "".join(c for c in spelled if not unicodedata.combining(c) and c not in "'`’ʼʻ‘")
+    letters = "".join(c for c in spelled if not unicodedata.combining(c) and c not in _APOSTROPHES)
     words = re.sub(r"[^a-z0-9]+", " ", letters).split()
     return " ".join(w for w in words if w not in _GENERIC) or " ".join(words)
 
 
+_APOSTROPHES = "'`\u2018\u2019\u02bb\u02bc"
+
 _LETTERS: Mapping[int, str] = str.maketrans(
-    {"ə": "a", "Ə": "a", "ı": "i", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l"}
+    {"ə": "a", "Ə": "a", "\u0131": "i", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l"}
 )
 
 

@@ -11,10 +11,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import shapely
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Label", "label_table", "thinned"]
 
@@ -72,14 +75,16 @@ def _placed(
     """Give each label the first zoom where its cell is free of earlier and better ones."""
     waiting = sorted(labels, key=lambda x: (x.zoom, x.kind == "region", -x.weight, x.name))
     placed: list[tuple[Label, int]] = []
-    for zoom in range(1, LAST_ZOOM + 1):
-        shown = [label for label, least in (*before, *placed) if least <= zoom]
-        taken = {_cell(label, zoom) for label in shown}
+    zooms = range(1, LAST_ZOOM + 1)
+    kept = {z: {_cell(label, z) for label, least in before if least <= z} for z in zooms}
+    for zoom in zooms:
+        taken = {_cell(label, zoom) for label, _ in placed}
         left = []
         for label in waiting:
             cell = _cell(label, zoom)
             late = label.kind == "town" and zoom == LAST_ZOOM
-            if late or label.zoom > zoom or cell in taken:
+            later = any(_cell(label, z) in kept[z] for z in zooms if z >= zoom)
+            if late or later or label.zoom > zoom or cell in taken:
                 left.append(label)
             else:
                 taken.add(cell)
@@ -108,6 +113,7 @@ def label_table(
     countries: pd.DataFrame,
     regions: pd.DataFrame,
     towns: pd.DataFrame,
+    *,
     shapes: Mapping[str, shapely.Geometry],
     areas_km2: Mapping[str, float],
     capitals: Mapping[str, str],
@@ -125,27 +131,48 @@ def label_table(
     capitals
         Name of each country's capital by ISO 3166-1 alpha-2.
     """
-    labels = []
-    for row in countries.itertuples():
-        place_id = f"country.{row.iso2}"
-        if place_id in shapes:
-            lon, lat = _inside((row.lon, row.lat), shapes[place_id])
-            zoom = _first_zoom(areas_km2[place_id], COUNTRY_ZOOM) or LAST_ZOOM
-            labels.append(Label(lon, lat, row.name, "country", zoom, areas_km2[place_id]))
-    for row in regions.itertuples():
-        country = shapes.get(f"country.{row.country}")
-        if country is None or not country.covers(shapely.Point(row.lon, row.lat)):
-            # Such as what a country calls land that it occupies.
-            continue
-        area = math.pi * row.radius_km**2
-        zoom = _first_zoom(area, REGION_ZOOM) or LAST_ZOOM
-        labels.append(Label(row.lon, row.lat, row.name, "region", zoom, area))
-    shown = _shown()
-    for row in towns.itertuples():
-        zoom = _first_zoom(row.population, TOWN_ZOOM)
-        if capitals.get(row.country) == row.name:
-            zoom = min(zoom or LAST_ZOOM, CAPITAL_ZOOM)
-        name = shown.get((row.country, row.name), row.name)
-        if zoom is not None and name:
-            labels.append(Label(row.lon, row.lat, name, "town", zoom, row.population))
+    labels = _country_labels(countries, shapes, areas_km2)
+    labels += _region_labels(regions, shapes)
+    labels += _town_labels(towns, capitals)
     return thinned(labels)
+
+
+def _country_labels(
+    countries: pd.DataFrame,
+    shapes: Mapping[str, shapely.Geometry],
+    areas_km2: Mapping[str, float],
+) -> list[Label]:
+    labels = []
+    for row in countries.to_dict("records"):
+        place_id = f"country.{row['iso2']}"
+        if place_id in shapes:
+            lon, lat = _inside((row["lon"], row["lat"]), shapes[place_id])
+            zoom = _first_zoom(areas_km2[place_id], COUNTRY_ZOOM) or LAST_ZOOM
+            labels.append(Label(lon, lat, row["name"], "country", zoom, areas_km2[place_id]))
+    return labels
+
+
+def _region_labels(regions: pd.DataFrame, shapes: Mapping[str, shapely.Geometry]) -> list[Label]:
+    labels = []
+    for row in regions.to_dict("records"):
+        country = shapes.get(f"country.{row['country']}")
+        lon, lat = row["lon"], row["lat"]
+        # What a country calls land that it occupies has no name on this map.
+        if country is not None and country.covers(shapely.Point(lon, lat)):
+            area = math.pi * row["radius_km"] ** 2
+            zoom = _first_zoom(area, REGION_ZOOM) or LAST_ZOOM
+            labels.append(Label(lon, lat, row["name"], "region", zoom, area))
+    return labels
+
+
+def _town_labels(towns: pd.DataFrame, capitals: Mapping[str, str]) -> list[Label]:
+    shown = _shown()
+    labels = []
+    for row in towns.to_dict("records"):
+        zoom = _first_zoom(row["population"], TOWN_ZOOM)
+        if capitals.get(row["country"]) == row["name"]:
+            zoom = min(zoom or LAST_ZOOM, CAPITAL_ZOOM)
+        name = shown.get((row["country"], row["name"]), row["name"])
+        if zoom is not None and name:
+            labels.append(Label(row["lon"], row["lat"], name, "town", zoom, row["population"]))
+    return labels

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any
+
 import geopandas as gpd
-import pandas as pd
 import shapely
 
 from geodata.gazetteer.boundary_build.coverage import border_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["claim_lines", "classed_lines"]
 
@@ -28,20 +34,20 @@ CLAIMS = frozenset(
 )
 
 
-def _claims(area: str, un: str, de_facto: str, disputed: pd.DataFrame) -> set[str]:
+def _claims(unit: Mapping[str, Any], claimants: Mapping[str, str]) -> set[str]:
     """Return everybody who holds or claims a polygon."""
-    claims = {un, de_facto} - {""}
-    if area in disputed.index:
-        claims |= {f"country.{c}" for c in disputed.loc[area, "claimants"].split("|")}
-    return claims
+    claims = {unit["country_un"], unit["country_de_facto"]} - {""}
+    claimed = claimants.get(unit["area"], "").split("|")
+    return claims | {f"country.{c}" for c in claimed if c}
 
 
-def _kind(one: pd.Series, other: pd.Series, view: str, disputed: pd.DataFrame) -> str:
+def _kind(
+    one: Mapping[str, Any], other: Mapping[str, Any], view: str, contested: AbstractSet[str]
+) -> str:
     """Return the class of the line between two polygons in a view."""
     countries = {one[f"country_{view}"], other[f"country_{view}"]}
-    contested = disputed.index[disputed["status"] == "disputed"]
     shared = one["claims"] & other["claims"]
-    dispute = shared and ({one["area"], other["area"]} & set(contested))
+    dispute = shared and ({one["area"], other["area"]} & contested)
     if len(countries) > 1:
         return "disputed" if dispute else "country"
     if dispute and one["area"] != other["area"]:
@@ -65,16 +71,14 @@ def classed_lines(polygons: gpd.GeoDataFrame, disputed: pd.DataFrame) -> gpd.Geo
         `un` and `de_facto` (``country``, ``disputed``, ``region`` or empty) and
         geometry; one row per pair of classes.
     """
-    described = polygons.reset_index(drop=True)
-    described["claims"] = [
-        _claims(p.area, p.country_un, p.country_de_facto, disputed)
-        for p in pd.DataFrame(described.drop(columns="geometry")).itertuples()
-    ]
-    records = described.drop(columns="geometry").to_dict("records")
-    lines = border_lines(described)
+    units = polygons.drop(columns="geometry").to_dict("records")
+    claimants = dict(zip(disputed["place_id"], disputed["claimants"], strict=True))
+    records = [{**unit, "claims": _claims(unit, claimants)} for unit in units]
+    contested = frozenset(disputed.index[disputed["status"] == "disputed"])
+    lines = border_lines(polygons)
     for view in ("un", "de_facto"):
         lines[view] = [
-            _kind(records[a], records[b], view, disputed)
+            _kind(records[a], records[b], view, contested)
             for a, b in zip(lines["left"], lines["right"], strict=True)
         ]
     lines = lines[(lines["un"] != "") | (lines["de_facto"] != "")]

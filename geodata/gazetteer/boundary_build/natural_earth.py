@@ -10,12 +10,15 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely.geometry import MultiPoint, Point
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Cut", "cut_out", "read_cuts", "read_disputed_lines", "read_provinces"]
 
@@ -108,9 +111,8 @@ def _connected(lines: Sequence[BaseGeometry], border: BaseGeometry) -> list[Base
     bridges = []
     for number, part in enumerate(parts):
         target = shapely.union_all([border, *parts[:number], *parts[number + 1 :]])
-        for end in (Point(part.coords[0]), Point(part.coords[-1])):
-            if 0 < end.distance(target) < REACH:
-                bridges.append(_beyond(end, target))
+        ends = (Point(part.coords[0]), Point(part.coords[-1]))
+        bridges += [_beyond(end, target) for end in ends if 0 < end.distance(target) < REACH]
     return [*lines, *bridges]
 
 

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pycountry
 
 from geodata.gazetteer.boundary_build.geonames import bare, likeness
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["COLUMNS", "region_table"]
 
@@ -98,7 +101,8 @@ def _points() -> Mapping[str, tuple[float, float]]:
 
 @cache
 def _iso_names(country: str) -> tuple[str, ...]:
-    return tuple(s.name for s in pycountry.subdivisions.get(country_code=country) or ())
+    listed = pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]  # pycountry has no types
+    return tuple(subdivision.name for subdivision in listed or ())
 
 
 def _stem(name: str) -> str:

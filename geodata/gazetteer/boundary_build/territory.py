@@ -8,9 +8,12 @@ the source are which area). Code only applies them.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pandas as pd
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["add_areas", "add_views", "read_disputed"]
 
@@ -34,12 +37,14 @@ def add_areas(
     disputed = read_disputed()
     provinces = provinces.assign(area="", country=provinces["iso_a2"], owner="")
     provinces["owner"] = "country." + provinces["iso_a2"]
-    for row in pd.read_csv(table, keep_default_na=False).itertuples():
-        owner = row.country or disputed.loc[row.area, "un_view"]
-        chosen = provinces[row.column] == row.value
+    views = disputed["un_view"].to_dict()
+    for row in pd.read_csv(table, keep_default_na=False).to_dict("records"):
+        column, value, area = row["column"], row["value"], row["area"]
+        owner = row["country"] or views[area]
+        chosen = provinces[column] == value
         if not chosen.any():
-            raise ValueError(f"No province has {row.column} {row.value!r}; see {table.name}.")
-        provinces.loc[chosen, ["area", "owner"]] = [row.area, owner]
+            raise ValueError(f"No province has {column} {value!r}; see {table.name}.")
+        provinces.loc[chosen, ["area", "owner"]] = [area, owner]
         provinces.loc[chosen, "country"] = owner[8:] if owner.startswith("country.") else ""
     return provinces
 
