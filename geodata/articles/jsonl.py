@@ -80,7 +80,7 @@ def _article(line: str, max_bytes: int) -> Article:
         fault = ArticleError(f"'text' holds {_shown(text)} and must be a string.")
         fault.doc_id = "" if doc_id is None else str(doc_id)
         raise fault
-    notices = () if text.strip() else ("This article has no text.",)
+    notices: tuple[str, ...] = () if text.strip() else ("This article has no text.",)
     texts: dict[str, str] = {}
     for key in _OPTIONAL:
         value = fields.get(key)

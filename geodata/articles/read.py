@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -73,17 +74,26 @@ def read_articles(
         If `source` cannot be read, is empty, too large, or no text, and `on_error`
         is None.
     """
-    report = on_error or _raise
+    how = _How(on_error or _raise, split_title, max_bytes)
     try:
         if isinstance(source, bytes):
-            yield from _stream(io.BytesIO(source), name or "upload", report, split_title, max_bytes)
+            yield from _stream(io.BytesIO(source), name or "upload", how)
         elif isinstance(source, str | os.PathLike):
-            for path in _paths(source, report):
-                yield from _path(path, name, report, split_title, max_bytes)
+            for path in _paths(source, how.report):
+                yield from _path(path, name, how)
         else:
-            yield from _stream(source, name or "input", report, split_title, max_bytes)
+            yield from _stream(source, name or "input", how)
     except ArticleError as fault:
-        report(fault)
+        how.report(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to read, passed on to every file."""
+
+    report: Report
+    split_title: bool
+    max_bytes: int
 
 
 def _raise(fault: ArticleError) -> None:
@@ -113,48 +123,39 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _path(
-    path: Path,
-    name: str,
-    report: Report,
-    split_title: bool,
-    max_bytes: int,
-) -> Iterator[Article]:
+def _path(path: Path, name: str, how: _How) -> Iterator[Article]:
     try:
         if str(path) == _STANDARD_INPUT:
-            stream = sys.stdin.buffer
-            yield from _stream(stream, name or "standard input", report, split_title, max_bytes)
+            yield from _stream(sys.stdin.buffer, name or "standard input", how)
             return
         with path.open("rb") as stream:
-            yield from _stream(stream, name or path.name, report, split_title, max_bytes)
+            yield from _stream(stream, name or path.name, how)
     except ArticleError as fault:
-        report(fault)
+        how.report(fault)
     except (OSError, ValueError) as fault:
-        report(ArticleError(f"'{_spoken(path)}' cannot be read: {_why(fault)}."))
+        how.report(ArticleError(f"'{_spoken(path)}' cannot be read: {_why(fault)}."))
 
 
-def _stream(
-    stream: BinaryIO,
-    name: str,
-    report: Report,
-    split_title: bool,
-    max_bytes: int,
-) -> Iterator[Article]:
+def _stream(stream: BinaryIO, name: str, how: _How) -> Iterator[Article]:
     head, stream = _peek(stream)
     if _format(head, name) == "jsonl":
         if not head.strip():
             raise ArticleError(f"'{name}' is empty. Give one JSON object a line.")
         yield from from_jsonl(
-            stream, name=name, encoding=_encoding(head), on_error=report, max_bytes=max_bytes
+            stream,
+            name=name,
+            encoding=_encoding(head),
+            on_error=how.report,
+            max_bytes=how.max_bytes,
         )
         return
-    raw = stream.read(max_bytes + 1)
-    if len(raw) > max_bytes:
+    raw = stream.read(how.max_bytes + 1)
+    if len(raw) > how.max_bytes:
         raise ArticleError(
-            f"'{name}' is larger than {max_bytes / 2**20:.0f} MB, the most one article may have. "
+            f"'{name}' is larger than {how.max_bytes / 2**20:.0f} MB, the most for one article. "
             "Cut it in parts, or give a collection as .jsonl."
         )
-    yield _article(raw, name, split_title=split_title)
+    yield _article(raw, name, split_title=how.split_title)
 
 
 def _article(raw: bytes, name: str, *, split_title: bool) -> Article:

@@ -86,7 +86,8 @@ def text_article(
         raise ArticleError("The text is empty. Paste or name a text that has some words.")
     if len(text) > MAX_BYTES:
         raise ArticleError(
-            f"The text has {len(text):,} characters, and {MAX_BYTES:,} are allowed. Cut it in parts."
+            f"The text has {len(text):,} characters, and {MAX_BYTES:,} are allowed. "
+            "Cut it in parts."
         )
     refuse_binary(text, name=title or "The text")
     if split_title and not title:

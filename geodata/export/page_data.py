@@ -101,13 +101,13 @@ def _places(
     rows: dict[tuple[str, str], list[int]] = {}
     records = _records(content.mentions)
     for row, mention in enumerate(records):
-        layer = "towns" if mention["usage"] == "literal" else "actors"
-        rows.setdefault((layer, mention["place_id"]), []).append(row)
-    for (layer, _), held in rows.items():
+        points = "towns" if mention["usage"] == "literal" else "actors"
+        rows.setdefault((points, mention["place_id"]), []).append(row)
+    for (drawn_in, _), held in rows.items():
         found = [records[row] for row in held]
         articles = len({mention["doc_id"] for mention in found})
         counted = {**found[0], "mentions": len(held), "articles": articles, "status": ""}
-        yield layer, counted, None, held
+        yield drawn_in, counted, None, held
 
 
 def _records(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -237,7 +237,7 @@ def _base_file(basemap: Path | None, name: str) -> Any:  # noqa: ANN401 - parsed
 
 def _base_labels(
     basemap: Path | None, features: Sequence[Mapping[str, Any]]
-) -> list[Sequence[Any]]:
+) -> Sequence[Sequence[Any]]:
     """Return the names of the base map worth having: more of them near the places."""
     labels = _base_file(basemap, "labels.json") or []
     named = {feature["name"] for feature in features}

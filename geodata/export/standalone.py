@@ -44,7 +44,7 @@ _PAGE = """<!DOCTYPE html>
 <section id="map" aria-label="Map"></section>
 <section id="pane" aria-label="Articles" tabindex="-1"></section>
 </main>
-<noscript>This map is drawn by the script inside this file. Allow scripts for it to be shown.</noscript>
+<noscript>This map is drawn by the script inside this file, which has to be allowed.</noscript>
 <script type="application/json" id="atlas-data">{data}</script>
 <script>{leaflet_js}</script>
 <script>{js}</script>

@@ -53,4 +53,5 @@ def _known(named: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
     given = named[named["kind"] == "country"].drop_duplicates("place_id").set_index("place_id")
     drawn = areas[areas["kind"] == "country"].drop_duplicates("place_id").set_index("place_id")
     drawn = drawn.assign(accuracy_km=float("nan"))
-    return given[columns].combine_first(drawn[columns])
+    known: pd.DataFrame = given[columns].combine_first(drawn[columns])
+    return known

@@ -27,7 +27,7 @@ _LAYER_OF_KIND: Final[Mapping[str, LayerName]] = {
     "area": "areas",
     "continent": "areas",
 }
-_TYPES: Mapping[str, str] = {"text": "str", "integer": "int64", "number": "float64"}
+_TYPES: Mapping[str, Any] = {"text": "str", "integer": "int64", "number": "float64"}
 
 
 def layer_of(kind: Kind | str, usage: Usage | str) -> LayerName:
