@@ -107,7 +107,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """This package, where the verb `export` wins over the subpackage of that name.
+    """The package, where the verb `export` wins over the subpackage of that name.
 
     Importing the subpackage sets it as an attribute of its parent, so that
     ``geodata.export`` would be one thing or the other by what was imported before.

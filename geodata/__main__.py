@@ -45,10 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except (GeodataError, OSError) as error:
-        print(f"conflict-atlas: {_line(error)}", file=sys.stderr)
+        sys.stderr.write(f"conflict-atlas: {_line(error)}\n")
         return _FAULT
     except MemoryError:
-        print("conflict-atlas: not enough memory for this input. Cut it in parts.", file=sys.stderr)
+        sys.stderr.write("conflict-atlas: not enough memory for this input. Cut it in parts.\n")
         return _FAULT
     return code
 

@@ -15,7 +15,7 @@ from geodata.gazetteer import Gazetteer, Progress, build, ensure_gazetteer
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import capitals
 from geodata.places import Candidates, resolve
-from geodata.schema import Article, Geoparse
+from geodata.schema import Article, BorderView, Geoparse
 from geodata.settings import Settings
 
 __all__ = [
@@ -71,7 +71,7 @@ class Geoparser:
         """Return an article's mentions, or what went wrong in `error`."""
         try:
             return self.parse(article)
-        except Exception as error:  # noqa: BLE001 - one bad article must not end a batch
+        except Exception as error:  # one bad article must not end a batch
             log.debug("article failed", exc_info=True)
             shown = article if isinstance(article, Article) else Article("", "", "")
             reason = f"The article could not be parsed: {type(error).__name__}: {error}."
@@ -257,7 +257,7 @@ def export_file(
     target: Path,
     *,
     format_: str | None = None,
-    view: str = "un",
+    view: BorderView = "un",
     settings: Settings | None = None,
     report: Callable[[str], None],
 ) -> Tally:

@@ -112,7 +112,7 @@ def _add_serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
-def _add_serve(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - argparse names the type nowhere else
+def _add_serve(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = subs.add_parser("serve", help="start the dashboard", description=_SERVE)
     _add_serve_options(serve)
     serve.add_argument(
@@ -137,7 +137,7 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parse = subs.add_parser(
         "parse",
         help="find and place the places that articles name",
@@ -159,7 +159,7 @@ def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parse.set_defaults(run=commands.parse)
 
 
-def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = subs.add_parser(
         "export", help="write articles as a map or a table", description=_EXPORT
     )
@@ -180,12 +180,12 @@ def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     export.set_defaults(run=commands.export)
 
 
-def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001 - as above
+def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     gazetteer = subs.add_parser(
         "gazetteer",
         help="build the index of places, or say what is in it",
-        description="The index of places that names are looked up in: GeoNames towns from 500 inhabitants, "
-        "countries, regions, US counties, and the project's own tables.",
+        description="The index of places that names are looked up in: GeoNames towns from "
+        "500 inhabitants, countries, regions, US counties, and the project's own tables.",
     )
     actions = gazetteer.add_subparsers(metavar="ACTION", required=True)
     build = actions.add_parser(
@@ -198,7 +198,8 @@ def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     info = actions.add_parser(
         "info",
         help="say where it lies and what it holds",
-        description="Say where the index lies, its version, and how many places of each kind it holds.",
+        description="Say where the index lies, its version, and how many places of each kind "
+        "it holds.",
     )
     info.set_defaults(run=commands.gazetteer_info)
 

@@ -85,7 +85,9 @@ def build_gazetteer(given: argparse.Namespace) -> int:
 
     with _progress("Building the gazetteer") as advance:
         gazetteer = pipeline.build_gazetteer(_settings(given), advance)
-    print(f"{len(gazetteer):,} places under {gazetteer.name_count:,} names in {gazetteer.folder}")
+    sys.stdout.write(
+        f"{len(gazetteer):,} places under {gazetteer.name_count:,} names in {gazetteer.folder}\n"
+    )
     return _DONE
 
 
@@ -94,7 +96,7 @@ def gazetteer_info(given: argparse.Namespace) -> int:
     from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
 
     for name, value in pipeline.gazetteer_facts(_settings(given)).items():
-        print(f"{name:10} {value}")
+        sys.stdout.write(f"{name:10} {value}\n")
     return _DONE
 
 
@@ -104,7 +106,7 @@ def _settings(given: argparse.Namespace) -> Settings:
 
 
 def _say(message: str) -> None:
-    print(f"conflict-atlas: {' '.join(message.split())}", file=sys.stderr)
+    sys.stderr.write(f"conflict-atlas: {' '.join(message.split())}\n")
 
 
 def _end(tally: Tally) -> int:

@@ -48,7 +48,12 @@ def writer(file: TextIO, format_: str) -> Writer:
     format_
         One of `STREAM_FORMATS`.
     """
-    return {"geojson": _Geojson, "csv": _Csv, "jsonl": _Jsonl}[format_](file)
+    kinds: Mapping[str, type[_Jsonl | _Geojson | _Csv]] = {
+        "jsonl": _Jsonl,
+        "geojson": _Geojson,
+        "csv": _Csv,
+    }
+    return kinds[format_](file)
 
 
 def article_record(parse: Geoparse) -> dict[str, Any]:

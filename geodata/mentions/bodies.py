@@ -26,6 +26,7 @@ _HEADS = frozenset(
         "Lawrence",
     )
 )  # fmt: skip
+_KNOWN = 3.5  # log10 population; a smaller place may well be named after the body
 
 
 def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
@@ -98,8 +99,8 @@ def _own_name(hits: Mapping[int, list[Hit]], k: int, end: int) -> int:
         if (
             hit.end <= end
             and hit.end - hit.begin > 1
-            and (hit.facts.prominence >= 3.5 or hit.facts.kinds - {"town"})
-        ):  # noqa: PLR2004 - some 3,000 inhabitants
+            and (hit.facts.prominence >= _KNOWN or hit.facts.kinds - {"town"})
+        ):
             return hit.end
     return k
 

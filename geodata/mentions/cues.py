@@ -22,9 +22,7 @@ __all__ = [
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with (
-        files("geodata.mentions").joinpath("data", name).open(encoding="utf-8", newline="") as file
-    ):
+    with files("geodata.mentions").joinpath("data", name).open(encoding="utf-8") as file:
         rows = csv.reader(file)
         next(rows, None)
         yield from rows

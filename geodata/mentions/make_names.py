@@ -77,7 +77,7 @@ NOT_GIVEN = frozenset(
     ]
 )
 MIN_GIVEN_PERCENT, MIN_SURNAME_PERCENT = 0.004, 0.004
-LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'\u2019]+")
 
 
 def words(folder: Path) -> dict[str, str]:

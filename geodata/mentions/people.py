@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["People", "find_people"]
 
 _MOST_WORDS = 5  # of a person's name
+_BYLINE_WORDS = 4
+_INITIALS = 4  # characters: "J.R."
 _JOINTS = frozenset((SPACE, HYPHEN, DOT))
 # A town as large as this is meant where its name of several words could be a person's.
 _CITY = 4.7
 # Countries and cities so well known are places even where somebody is named after them.
 _FAMOUS = 6.3
-_BYLINE = re.compile(r"^by$", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}\s?[,.)]|\s\(\d{1,3}\)")
 
 
@@ -102,9 +103,9 @@ def _is_given(words: Words, lookup: Lookup, i: int) -> bool:
 def _is_initial(words: Words, i: int) -> bool:
     form = words.forms[i]
     return (
-        (len(form) == 1 or (len(form) <= 4 and form.endswith(".")))
+        (len(form) == 1 or (len(form) <= _INITIALS and form.endswith(".")))
         and form[0].isupper()
-        and (  # noqa: PLR2004 - "J.R."
+        and (
             i + 1 < len(words)
             and words.gaps[i + 1] in (DOT, SPACE)
             and form not in ("U.S.", "U.K.", "U.N.", "E.U.")
@@ -197,11 +198,8 @@ def _after_given(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup, i:
         return i
     # "Israel's Haifa", "Paris, London": the joint decides, and was looked at in the run.
     generic = words.lowers[end - 1]
-    if generic in cues.words("region") | cues.words("water") | cues.words("district"):
-        return i
-    if generic in cues.words("area") | cues.words("facility") and words.forms[i] not in ():
-        return i
-    return end
+    roles = ("region", "water", "district", "area", "facility")
+    return i if any(generic in cues.words(role) for role in roles) else end
 
 
 def _person_like(
@@ -264,7 +262,7 @@ def _byline_name(words: Words, begin: int) -> int:
     end = begin + 1
     while (
         end < len(words)
-        and end < begin + 4  # noqa: PLR2004 - words of a byline's name
+        and end < begin + _BYLINE_WORDS
         and words.gaps[end] in _JOINTS
         and words.caps[end]
         and words.forms[end] not in cues.words("organisation")

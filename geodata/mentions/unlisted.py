@@ -18,6 +18,7 @@ _MOST_WORDS = 4
 _AFTER = frozenset(("village", "town", "settlement", "hamlet", "city", "township", "port", "suburb",
     "neighbourhood", "neighborhood", "district", "province", "region"))  # fmt: skip
 _CHANCE = 0.7
+_NAME_LETTERS = 4  # shorter ones are initials, not names of bridges
 
 
 def find_unlisted(
@@ -80,10 +81,10 @@ def _named(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[Spa
         why = f"'{before}' stands before the name"
     elif (
         facility
-        and len(words.lowers[i]) > 3
+        and len(words.lowers[i]) >= _NAME_LETTERS
         and "base" not in facility.group(1)
         and facility.group(1).islower()
-    ):  # noqa: PLR2004 - no initials
+    ):
         stop, why = facility.end(), f"'{facility.group(1)}' follows the name"
     elif (
         end < len(words)

@@ -82,7 +82,12 @@ class Candidates:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._countries = {code: i for i, code in enumerate(gazetteer.countries) if code}
         self._known: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
+
+    def country_of(self, code: str) -> int:
+        """Return an ISO country code's position in the gazetteer's list, -1 for none."""
+        return self._countries.get(code, -1)
 
     def of(self, key: str, entries: Sequence[Entry], *, stems: bool) -> tuple[Candidate, ...]:
         """Return a name's candidates, best known first.

@@ -15,6 +15,7 @@ __all__ = ["Scene", "distance_km"]
 _EARTH_KM = 6371.0088
 _CLOSE_KM = 150.0  # how far apart places of one story usually lie
 _MOST_ANCHORS = 40
+_ANCHORING = frozenset(("town", "county", "facility", "region", "area"))
 
 
 def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
@@ -55,9 +56,8 @@ class Scene:
             if candidate.admin1 and candidate.kind != "country":
                 self.regions[candidate.country, candidate.admin1] += times
                 own[candidate.country, candidate.admin1] += times
-        if candidate.kind in ("town", "county", "facility", "region", "area"):
-            if len(self.anchors) < _MOST_ANCHORS:
-                self.anchors.append((key, candidate, times))
+        if candidate.kind in _ANCHORING and len(self.anchors) < _MOST_ANCHORS:
+            self.anchors.append((key, candidate, times))
 
     def named(self, key: str, country: int, admin1: int = 0) -> int:
         """Return how often other names give a country, or a region of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.places.rank import shares
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from geodata.gazetteer.index import Gazetteer
     from geodata.places.candidates import Candidate
     from geodata.places.context import Scene
-    from geodata.places.resolve import Named
+    from geodata.places.named import Named
     from geodata.settings import Settings
 
-__all__ = ["answer", "unlisted"]
+__all__ = ["Verdict", "answer", "judge", "unlisted"]
 
 _PRECISION = {
     "town": 1,
@@ -41,92 +42,168 @@ _TYPE_WORDS = {
     "demonym": "its people, or an adjective",
 }
 _LEAST_RIVAL = 0.001
+_BESIDE = 0.3  # closeness that about one place within 180 km gives
 
 
-def answer(
-    span: Named,
-    surface: str,
-    ranked: Sequence[tuple[Candidate, float]],
-    scene: Scene,
-    gazetteer: Gazetteer,
-    settings: Settings,
-    *,
-    in_title: bool,
-    within: str,
-) -> Mention:
-    """Return the mention of a name with its best candidate, or unresolved.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one name of a text means, wherever in it the name stands.
 
     Parameters
     ----------
-    span, surface
-        The name.
+    place
+        The best candidate.
+    belief
+        Its share of belief among the candidates.
+    rivals
+        The others with theirs, best first.
+    reasons
+        Why the best one, in words.
+    """
+
+    place: Place
+    belief: float
+    rivals: tuple[tuple[Place, float], ...]
+    reasons: tuple[str, ...]
+
+
+def judge(
+    key: str,
+    ranked: Sequence[tuple[Candidate, float]],
+    scene: Scene,
+    gazetteer: Gazetteer,
+    *,
+    most: int,
+    bound: bool,
+) -> Verdict:
+    """Return what a name means and why.
+
+    Parameters
+    ----------
+    key
+        The folded name.
     ranked
         Candidates with their rank, best first; at least one.
     scene
         What the rest of the text names.
     gazetteer
         Where the candidates come from.
+    most
+        How many rivals to keep.
+    bound
+        Whether the words beside the name say that the best candidate lies there.
+    """
+    beliefs = shares(ranked)
+    best = ranked[0][0]
+    rivals = tuple(
+        (gazetteer.place(candidate.row), belief)
+        for (candidate, _), belief in zip(ranked[1 : most + 1], beliefs[1:], strict=False)
+        if belief >= _LEAST_RIVAL
+    )
+    place = gazetteer.place(best.row)
+    reasons = [*_nature(best, place)]
+    if bound:
+        reasons.append("the words beside it say where it lies")
+    reasons += _scenery(key, best, place, scene, gazetteer)
+    return Verdict(place, beliefs[0], rivals, tuple(reasons))
+
+
+def _nature(best: Candidate, place: Place) -> Sequence[str]:
+    """Return what the place is, and what the name is to it."""
+    reasons = []
+    if best.population and best.kind == "town":
+        reasons.append(f"population {best.population:,}")
+    elif best.kind != "town":
+        reasons.append(f"{'an' if best.kind == 'area' else 'a'} {best.kind}")
+    if best.type in _TYPE_WORDS:
+        reasons.append(f"{_TYPE_WORDS[best.type]}: {place.name}")
+    return reasons or ["a town of that name"]
+
+
+def _scenery(
+    key: str, best: Candidate, place: Place, scene: Scene, gazetteer: Gazetteer
+) -> Sequence[str]:
+    """Return what the rest of the text says for the place."""
+    reasons = []
+    times = scene.named(key, best.country)
+    if best.kind not in ("country", "continent") and times and place.country:
+        country = _country_name(gazetteer, place.country)
+        often = f"{times} {'time' if times == 1 else 'times'}"
+        reasons.append(f"{country} or a place in it named {often} in this text")
+    if best.kind == "town" and scene.closeness(key, best) > _BESIDE:
+        reasons.append("other places of this text lie near it")
+    return reasons
+
+
+def _country_name(gazetteer: Gazetteer, code: str) -> str:
+    found = gazetteer.by_id(f"country.{code}")
+    return found.name if found is not None else code
+
+
+def answer(
+    span: Named, surface: str, verdict: Verdict, settings: Settings, *, in_title: bool
+) -> Mention:
+    """Return the mention of a name with the place it means, or unresolved.
+
+    Parameters
+    ----------
+    span, surface
+        The name where it stands.
+    verdict
+        What it means in this text.
     settings
         Least score, and how many rivals to keep.
     in_title
         Whether it stands in the headline.
-    within
-        Not empty where the words beside the name say what it lies in.
     """
-    beliefs = shares(ranked)
-    best = ranked[0][0]
-    score = round(beliefs[0] * span.chance, 3)
-    rivals = [
-        Rival(gazetteer.place(c.row), round(b * span.chance, 3))
-        for (c, _), b in list(zip(ranked, beliefs, strict=True))[: settings.max_rivals + 1]
-        if b >= _LEAST_RIVAL
-    ]
+    score = round(verdict.belief * span.chance, 3)
+    rivals = tuple(Rival(p, round(b * span.chance, 3)) for p, b in verdict.rivals)
     if score < settings.min_score:
-        why = f"its best candidate, {rivals[0].place.name}, scores {score:.2f}, below the least score {settings.min_score:.2f}"
-        return _unresolved(
-            span, surface, (why, *span.reasons), rivals[: settings.max_rivals], in_title=in_title
+        why = (
+            f"its best candidate, {verdict.place.name}, scores {score:.2f}, "
+            f"below the least score {settings.min_score:.2f}"
         )
-    place = gazetteer.place(best.row)
-    precision, accuracy = _precision(span, place)
-    reasons = (*_reasons(span, best, place, scene, gazetteer, within), *span.reasons)
-    if not span.whole and place.kind != "facility":
-        reasons = (
-            *reasons,
-            "the gazetteer does not hold the facility itself: placed at what it is named after",
-        )
-    elif span.asked and place.kind not in span.asked and span.asked <= {"region", "county"}:
-        reasons = (
-            *reasons,
-            f"the gazetteer has no {span.generic} of that name: the surroundings of the {place.kind} are taken",
-        )
+        rivals = (Rival(verdict.place, score), *rivals)[: settings.max_rivals]
+        return _unresolved(span, surface, (why, *span.reasons), rivals, in_title=in_title)
+    precision, accuracy = _precision(span, verdict.place)
     return Mention(
         start=span.start,
         end=span.end,
         surface=surface,
         usage=span.usage,
-        place=place,
+        place=verdict.place,
         score=score,
         precision=precision,
         accuracy_km=round(accuracy, 1),
-        rivals=tuple(rivals[1:]),
-        reasons=reasons,
+        rivals=rivals,
+        reasons=(*verdict.reasons, *span.reasons, *_substitutes(span, verdict.place)),
         in_title=in_title,
     )
+
+
+def _substitutes(span: Named, place: Place) -> Sequence[str]:
+    """Return, in words, that something else stands for what the gazetteer lacks."""
+    if not span.whole and place.kind != "facility":
+        return ["the gazetteer does not hold the facility itself: placed at what it is named after"]
+    if span.asked and place.kind not in span.asked and span.asked <= {"region", "county"}:
+        lack = f"the gazetteer has no {span.generic} of that name"
+        return [f"{lack}: the surroundings of the {place.kind} are taken"]
+    return []
 
 
 def unlisted(span: Named, surface: str, *, in_title: bool) -> Mention:
     """Return the unresolved mention of a name that the gazetteer does not hold."""
-    return _unresolved(
-        span,
-        surface,
-        ("the gazetteer holds no place of this name", *span.reasons),
-        (),
-        in_title=in_title,
-    )
+    why = "the gazetteer holds no place of this name"
+    return _unresolved(span, surface, (why, *span.reasons), (), in_title=in_title)
 
 
 def _unresolved(
-    span: Named, surface: str, reasons: tuple[str, ...], rivals: Sequence[Rival], *, in_title: bool
+    span: Named,
+    surface: str,
+    reasons: tuple[str, ...],
+    rivals: tuple[Rival, ...],
+    *,
+    in_title: bool,
 ) -> Mention:
     return Mention(
         start=span.start,
@@ -137,7 +214,7 @@ def _unresolved(
         score=0.0,
         precision=0,
         accuracy_km=None,
-        rivals=tuple(rivals),
+        rivals=rivals,
         reasons=reasons,
         in_title=in_title,
     )
@@ -160,33 +237,3 @@ def _precision(span: Named, place: Place) -> tuple[int, float]:
         precision = _NEAR
         accuracy = max(accuracy, _AROUND_KM)
     return precision, accuracy
-
-
-def _reasons(
-    span: Named, best: Candidate, place: Place, scene: Scene, gazetteer: Gazetteer, within: str
-) -> tuple[str, ...]:
-    """Return why this place, in plain words."""
-    reasons = []
-    if best.population and best.kind == "town":
-        reasons.append(f"population {best.population:,}")
-    elif place.kind != "town":
-        reasons.append(f"a {place.kind}" if place.kind != "area" else "an area")
-    if best.type in _TYPE_WORDS:
-        reasons.append(f"{_TYPE_WORDS[best.type]}: {place.name}")
-    if within:
-        reasons.append("the words beside it say where it lies")
-    times = scene.named(span.key, best.country)
-    if best.kind not in ("country", "continent") and times and place.country:
-        country = _country_name(gazetteer, place.country)
-        reasons.append(
-            f"{country} or a place in it named {times} {'time' if times == 1 else 'times'} in this text"
-        )
-    near = scene.closeness(span.key, best) if best.kind == "town" else 0.0
-    if near > 0.3:  # noqa: PLR2004 - about one place within 180 km
-        reasons.append("other places of this text lie near it")
-    return tuple(reasons)
-
-
-def _country_name(gazetteer: Gazetteer, code: str) -> str:
-    found = gazetteer.by_id(f"country.{code}")
-    return found.name if found is not None else code

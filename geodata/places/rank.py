@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geodata.gazetteer.index import Gazetteer
     from geodata.places.candidates import Candidate
     from geodata.places.context import Scene
 
-__all__ = ["rank", "shares"]
+__all__ = ["Within", "lies_in", "rank", "shares"]
+
+# Countries and regions (0 for the whole country), as positions in the gazetteer's lists.
+Within = frozenset[tuple[int, int]]
 
 # Weights on the scale of log10 population: a place in the country that the text is
 # about beats one in another with a hundred times its inhabitants.
@@ -29,7 +31,7 @@ def rank(
     scene: Scene,
     *,
     asked: Collection[str] = (),
-    within: Collection[tuple[int, int]] = (),
+    within: Within = frozenset(),
     capital: int = -1,
 ) -> list[tuple[Candidate, float]]:
     """Return candidates with their rank, best first.
@@ -67,7 +69,7 @@ def _worth(
     candidate: Candidate,
     scene: Scene,
     asked: Collection[str],
-    within: Collection[tuple[int, int]],
+    within: Within,
 ) -> float:
     worth = candidate.prior
     if candidate.kind != "country":
@@ -86,7 +88,7 @@ def _worth(
     return worth
 
 
-def lies_in(candidate: Candidate, within: Collection[tuple[int, int]]) -> bool:
+def lies_in(candidate: Candidate, within: Within) -> bool:
     """Return whether a place lies in one of some countries or regions, and is none of them."""
     return candidate.kind != "country" and (
         (candidate.country, 0) in within
@@ -102,8 +104,3 @@ def shares(ranked: Sequence[tuple[Candidate, float]]) -> list[float]:
     powers = [math.exp(_SHARPNESS * (worth - best)) for _, worth in ranked]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def region_of(gazetteer: Gazetteer, row: int) -> tuple[int, int]:
-    """Return the country and region of a row, as positions in the gazetteer's lists."""
-    return int(gazetteer.country[row]), int(gazetteer.admin1[row])

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
-from geodata.places.explain import answer, unlisted
-from geodata.places.rank import rank, shares
+from geodata.places.explain import Verdict, answer, judge, unlisted
+from geodata.places.rank import Within, lies_in, rank, shares
 
 if TYPE_CHECKING:
-    from geodata.gazetteer.index import Entry
     from geodata.places.candidates import Candidate, Candidates
-    from geodata.schema import Mention, Usage
+    from geodata.places.named import Named
+    from geodata.schema import Mention
     from geodata.settings import Settings
 
-__all__ = ["Named", "resolve"]
+__all__ = ["resolve"]
 
 # A name counts as known for certain, before the text has been looked at as a whole, where
 # its best candidate has this share of belief.
 _CERTAIN = 0.8
-
-
-class Named(Protocol):
-    """A stretch of text that names a place, as recognition gives it (`mentions.Span`)."""
-
-    start: int
-    end: int
-    key: str
-    entries: tuple[Entry, ...]
-    chance: float
-    usage: Usage
-    asked: frozenset[str]
-    generic: str
-    near_km: float
-    part: str
-    within: int
-    within_code: str
-    whole: bool
-    reasons: list[str]
+_NOWHERE: Within = frozenset()
 
 
 def resolve(
@@ -49,7 +31,7 @@ def resolve(
     settings: Settings,
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
-    capitals: dict[str, str] | None = None,
+    capitals: Mapping[str, str] | None = None,
 ) -> list[Mention]:
     """Give each name the place it most likely means.
 
@@ -72,96 +54,71 @@ def resolve(
         The title's, then the text's, one for each name. Those that cannot be placed
         have no place and say why.
     """
-    every = [*title[1], *spans]
-    shift = len(title[1])
-    groups = _Groups(every, shift, candidates, capitals or {})
-    scene = groups.scene()
+    names = _Names(title[1], spans, candidates, capitals or {})
+    scene = names.scene()
     mentions = []
-    for position, span in enumerate(every):
-        in_title = position < shift
+    for position, span in enumerate(names.spans):
+        in_title = position < len(title[1])
         surface = (title[0] if in_title else text)[span.start : span.end]
-        ranked = groups.ranked(position, scene)
-        if ranked:
-            mention = answer(
-                span,
-                surface,
-                ranked,
-                scene,
-                candidates.gazetteer,
-                settings,
-                in_title=in_title,
-                within=groups.parent_name(position),
-            )
-        else:
-            mention = unlisted(span, surface, in_title=in_title)
-        mentions.append(mention)
+        verdict = names.verdict(position, scene, most=settings.max_rivals)
+        mentions.append(
+            unlisted(span, surface, in_title=in_title)
+            if verdict is None
+            else answer(span, surface, verdict, settings, in_title=in_title)
+        )
     return mentions
 
 
-class _Groups:
-    """The names of a text, equal ones ranked once: one sense per text."""
+class _Names:
+    """The names of a text; equal ones are ranked once: one sense per text."""
 
     def __init__(
-        self, spans: Sequence[Named], shift: int, candidates: Candidates, capitals: dict[str, str]
+        self,
+        title: Sequence[Named],
+        spans: Sequence[Named],
+        candidates: Candidates,
+        capitals: Mapping[str, str],
     ) -> None:
-        self.spans = spans
-        self.shift = shift
-        self.candidates = candidates
-        gazetteer = candidates.gazetteer
-        positions = {code: i for i, code in enumerate(gazetteer.countries)}
-        self.capitals = (
-            {key: positions.get(code, -1) for key, code in capitals.items()}
-            if not hasattr(candidates, "capital_positions")
-            else candidates.capital_positions
-        )
-        self.times = Counter((s.key, s.asked) for s in spans)
-        self._ranked: dict[object, list[tuple[Candidate, float]]] = {}
-        self._bound: dict[tuple[str, frozenset[str]], frozenset[tuple[int, int]]] = {}
-        self._bind_all()
-
-    def _bind_all(self) -> None:
-        """Remember what each name is said to lie in: it holds for the whole text."""
-        for position, span in enumerate(self.spans):
-            within = self._within(position)
+        self.spans = [*title, *spans]
+        self._shift = len(title)
+        self._candidates = candidates
+        self._gazetteer = candidates.gazetteer
+        self._capitals = capitals
+        self._times = Counter((s.key, s.asked) for s in self.spans)
+        self._verdicts: dict[object, Verdict | None] = {}
+        self._within = [self._lies_within(position) for position in range(len(self.spans))]
+        # What a name is said to lie in at one place holds for the whole text.
+        self._bound: dict[object, Within] = {}
+        for span, within in zip(self.spans, self._within, strict=True):
             if within:
                 self._bound.setdefault((span.key, span.asked), within)
 
-    def _within(self, position: int) -> frozenset[tuple[int, int]]:
+    def _lies_within(self, position: int) -> Within:
+        """Return what the words beside a name say it lies in."""
         span = self.spans[position]
-        gazetteer = self.candidates.gazetteer
         if span.within_code:
-            row = gazetteer.row_of(f"region.US.{span.within_code}")
-            return frozenset(
-                [(int(gazetteer.country[row]), int(gazetteer.admin1[row]))]
-                if row is not None
-                else []
-            )
+            row = self._gazetteer.row_of(f"region.US.{span.within_code}")
+            return _NOWHERE if row is None else frozenset([self._region(row)])
         if span.within < 0:
-            return frozenset()
-        parent = self.spans[span.within + (self.shift if position >= self.shift else 0)]
-        found = set()
-        for c in self._candidates(parent):
-            if c.kind == "country":
-                found.add((c.country, 0))
-            elif c.kind in ("region", "county", "town") and c.admin1:
-                found.add((c.country, c.admin1))
-        return frozenset(found)
+            return _NOWHERE
+        parent = self.spans[span.within + (self._shift if position >= self._shift else 0)]
+        return frozenset(
+            (c.country, 0 if c.kind == "country" else c.admin1)
+            for c in self._of(parent)
+            if c.kind == "country" or (c.kind in ("region", "county", "town") and c.admin1)
+        )
 
-    def parent_name(self, position: int) -> str:
-        """Return the id of the place a name is bound to by its own words, if any."""
-        span = self.spans[position]
-        return span.within_code or ("beside" if span.within >= 0 else "")
+    def _region(self, row: int) -> tuple[int, int]:
+        return int(self._gazetteer.country[row]), int(self._gazetteer.admin1[row])
 
-    def _candidates(self, span: Named) -> tuple[Candidate, ...]:
+    def _of(self, span: Named) -> tuple[Candidate, ...]:
         if not span.entries:
             return ()
-        return self.candidates.of(span.key, span.entries, stems=bool(span.asked))
+        return self._candidates.of(span.key, span.entries, stems=bool(span.asked))
 
     def scene(self) -> Scene:
         """Return what the text names for certain, in two rounds."""
-        scene = Scene()
-        first = self._round(scene)
-        return self._round(first)
+        return self._round(self._round(Scene()))
 
     def _round(self, before: Scene) -> Scene:
         scene = Scene()
@@ -172,26 +129,32 @@ class _Groups:
                 continue
             seen.add(group)
             ranked = self._rank(position, before)
-            if ranked and shares(ranked)[0] >= _CERTAIN and span.chance > 0.5:
-                scene.note(span.key, ranked[0][0], self.times[group])
+            if ranked and shares(ranked)[0] >= _CERTAIN:
+                scene.note(span.key, ranked[0][0], self._times[group])
         return scene
 
-    def ranked(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
-        """Return a name's candidates with their rank, best first."""
-        span = self.spans[position]
-        group = (span.key, span.asked, self._within(position))
-        if group not in self._ranked:
-            self._ranked[group] = self._rank(position, scene)
-        return self._ranked[group]
+    def verdict(self, position: int, scene: Scene, *, most: int) -> Verdict | None:
+        """Return what a name means here, or None where the gazetteer lacks it."""
+        span, within = self.spans[position], self._within[position]
+        group = (span.key, span.asked, within)
+        if group not in self._verdicts:
+            ranked = self._rank(position, scene)
+            bound = bool(ranked) and bool(within) and lies_in(ranked[0][0], within)
+            self._verdicts[group] = (
+                judge(span.key, ranked, scene, self._gazetteer, most=most, bound=bound)
+                if ranked
+                else None
+            )
+        return self._verdicts[group]
 
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
         span = self.spans[position]
-        within = self._within(position) or self._bound.get((span.key, span.asked), frozenset())
+        within = self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE)
         return rank(
             span.key,
-            self._candidates(span),
+            self._of(span),
             scene,
             asked=span.asked,
             within=within,
-            capital=self.capitals.get(span.key, -1),
+            capital=self._candidates.country_of(self._capitals.get(span.key, "")),
         )

@@ -126,8 +126,12 @@ def test_standard_input_to_standard_output() -> None:
 
 def test_html_is_read(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    body = "".join(f"<p>Paragraph {n}: rain fell in Goma, and the roads were closed.</p>" for n in range(5))
-    page.write_text(f"<html><head><title>Rain</title></head><body><article>{body}</article></body></html>")
+    body = "".join(
+        f"<p>Paragraph {n}: rain fell in Goma, and the roads were closed.</p>" for n in range(5)
+    )
+    page.write_text(
+        f"<html><head><title>Rain</title></head><body><article>{body}</article></body></html>"
+    )
     assert run("parse", page, "-o", tmp_path / "out").returncode == 0
     surfaces = [m["surface"] for m in lines(tmp_path / "out")[0]["mentions"]]
     assert surfaces == ["Goma"] * 5
@@ -191,7 +195,13 @@ def test_min_score_leaves_mentions_unresolved() -> None:
 
 
 def test_geojson_is_a_collection_of_points(tmp_path: Path) -> None:
-    source = collection(tmp_path / "in.jsonl", [{"doc_id": "a", "text": "In Goma."}, {"doc_id": "b", "text": "The village of Zhovtoverkhivka."}])
+    source = collection(
+        tmp_path / "in.jsonl",
+        [
+            {"doc_id": "a", "text": "In Goma."},
+            {"doc_id": "b", "text": "The village of Zhovtoverkhivka."},
+        ],
+    )
     assert run("parse", source, "-o", tmp_path / "o.geojson", "--format", "geojson").returncode == 0
     found = json.loads((tmp_path / "o.geojson").read_text(encoding="utf-8"))
     assert found["type"] == "FeatureCollection"
@@ -202,7 +212,10 @@ def test_geojson_is_a_collection_of_points(tmp_path: Path) -> None:
 
 
 def test_csv_has_the_sentence_and_no_formula(tmp_path: Path) -> None:
-    source = collection(tmp_path / "in.jsonl", [{"doc_id": "=1+1", "title": "=cmd()", "text": "Rain. In Goma it fell."}])
+    source = collection(
+        tmp_path / "in.jsonl",
+        [{"doc_id": "=1+1", "title": "=cmd()", "text": "Rain. In Goma it fell."}],
+    )
     assert run("parse", source, "-o", tmp_path / "o.csv", "--format", "csv").returncode == 0
     (row,) = csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text(encoding="utf-8")))
     assert row["surface"] == "Goma"
@@ -225,7 +238,9 @@ def test_gazetteer_info_without_one_says_how_to_get_it(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
-    source = collection(tmp_path / "in.jsonl", [{"doc_id": str(n), "text": "In Goma. " * 50} for n in range(400)])
+    source = collection(
+        tmp_path / "in.jsonl", [{"doc_id": str(n), "text": "In Goma. " * 50} for n in range(400)]
+    )
     with subprocess.Popen(
         [*COMMAND, "parse", source, "-o", "-"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
@@ -263,7 +278,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, gazetteer: Gazetteer
             for number in range(articles):
                 file.write(json.dumps({"doc_id": str(number), "text": text}) + "\n")
         before = f"import resource, sys; from geodata.__main__ import main; code = main(['parse', {str(source)!r}, '-o', {os.devnull!r}]); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
-        done = subprocess.run([sys.executable, "-c", before], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", before], capture_output=True, text=True, check=True
+        )
         return int(done.stdout)
 
     assert peak_kb(400) < peak_kb(40) * 1.15 + 4_000

@@ -28,7 +28,7 @@ def test_an_unknown_name_is_no_attribute() -> None:
 
 
 def test_the_verb_export_wins_over_the_package_of_that_name() -> None:
-    import geodata.export.mentions_jsonl  # noqa: F401, PLC0415 - importing it sets the attribute
+    import geodata.export.mentions_jsonl  # noqa: PLC0415 - importing it sets the attribute
 
     assert callable(geodata.export)
 
@@ -83,7 +83,9 @@ def test_ten_thousand_mentions_of_one_place(gazetteer: Gazetteer) -> None:
 
 
 def test_time_grows_with_the_text_and_no_faster(gazetteer: Gazetteer) -> None:
-    sentence = "Shells fell near Kupiansk in the Kharkiv region, Mayor Ivan Petrenko said on Monday. "
+    sentence = (
+        "Shells fell near Kupiansk in the Kharkiv region, Mayor Ivan Petrenko said on Monday. "
+    )
     parser = Geoparser(gazetteer)
 
     def seconds(times: int) -> float:

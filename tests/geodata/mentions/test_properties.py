@@ -14,7 +14,11 @@ PIECES = st.sampled_from(
      "القاهرة", "北京", "Sumy, Kharkiv and Chernihiv regions", "(", "—", "University of", "Texas", "ß", "İ", "\u202e",
      "northern", "Gaza", "Straße", "🙂", "a" * 50]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
+TEXTS = st.one_of(
+    st.text(),
+    st.lists(PIECES, max_size=25).map(" ".join),
+    st.lists(PIECES, max_size=25).map("".join),
+)
 
 _KEPT: list[Geoparser] = []
 
