@@ -6,6 +6,8 @@ from dashboard.theme import stylesheet
 
 st.set_page_config(page_title="conflict-atlas", layout="wide", initial_sidebar_state="auto")
 st.html(stylesheet())
+with st.sidebar:
+    st.html('<p class="atlas-brand">conflict-atlas</p>')
 st.navigation(
     [
         st.Page("pages/atlas.py", title="Map", default=True),

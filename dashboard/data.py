@@ -157,7 +157,9 @@ def _read(paths: Iterable[Path]) -> tuple[tuple[Document, ...], tuple[str, ...]]
     notices: list[str] = []
     for path in paths:
         try:
-            articles += geodata.read_articles(path)
+            articles += geodata.read_articles(
+                path, on_error=lambda error: notices.append(str(error)), split_title=True
+            )
         except GeodataError as error:
             notices.append(str(error))
     return collect(parse(articles)), tuple(notices)

@@ -19,7 +19,7 @@ from dashboard import prepare as preparing
 from dashboard.launch import Launch
 from dashboard.origin import LOOPBACK
 from dashboard.theme import THEME
-from geodata.errors import GeodataError
+from geodata.errors import ArticleError, GeodataError
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def serve(
         When the host is not this machine's or the port named is taken.
     AddressError
         When the base address cannot be used.
+    ArticleError
+        When a file to open does not exist.
     GeodataError
         When something that must be built cannot be.
     """
@@ -80,6 +82,9 @@ def serve(
     base_url = base_url.rstrip("/")
     launched.path_of(base_url)
     files = tuple(Path(article).resolve() for article in articles)
+    missing = next((file for file in files if not file.exists()), None)
+    if missing is not None:
+        raise ArticleError(f"There is no file or folder {str(missing)!r}; check how it is spelt.")
     _leave_on_sigterm()
     try:
         taken = find_port(host, port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard import data
 from dashboard.components import state
 from dashboard.selection import Collection, Document, countries_of
 
@@ -32,10 +33,12 @@ def check_link(collection: Collection, *, is_opened: bool) -> Document | None:
                 f"The link names the article “{view.article}”, which is not in this collection; "
                 "the first is open instead."
             )
+            state.settle(mention="")
         document = next(iter(collection.documents), None)
-        state.settle(article=document.link_id if document else "", mention="", place="")
+        state.settle(article=document.link_id if document else "")
     if is_opened and document is not None:
         _check_mention(document)
+        _check_place()
         _check_countries(collection)
     return document
 
@@ -47,6 +50,16 @@ def _check_mention(document: Document) -> None:
             f"The link names the mention “{wanted}”, which this article does not have; skipped."
         )
         state.settle(mention="")
+
+
+def _check_place() -> None:
+    wanted = state.current().place
+    if wanted and data.gazetteer().by_id(wanted) is None:
+        state.notices().append(
+            f"The link names the place “{wanted}”, which the gazetteer does not have; skipped."
+        )
+        state.settle(place="")
+        state.mark_place(None)
 
 
 def _check_countries(collection: Collection) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import launch
-from dashboard.components import article_list, state
+from dashboard.components import article_list, sentences, state
 from dashboard.components.article_list import ArticleRow
 from dashboard.labels import count, html_text
 from dashboard.view import MAX_SEARCH, View
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.selection import Collection, Document
 
-__all__ = ["choose", "pick_article", "search"]
+__all__ = ["choose", "pick_article", "say_unread", "search"]
 
 
 def choose(collections: Mapping[str, Collection], view: View) -> Collection:
@@ -76,6 +76,12 @@ def pick_article(collection: Collection, listed: Sequence[Document], view: View)
         state.change(article=clicked, mention="", place="")
         state.move_map()
         st.rerun()
+
+
+def say_unread(collection: Collection) -> None:
+    """Say which files of a collection could not be read."""
+    if collection.notices:
+        sentences.show(collection.notices)
 
 
 def _collection_chosen() -> None:

@@ -73,10 +73,10 @@ def show(view: View, documents: tuple[Document, ...], places: int) -> None:
                 file_name=f"conflict-atlas-{view.collection}.{suffix}",
                 mime=media_type,
                 key=f"export-{name}",
-                help=use,
                 on_click="ignore",
                 width="stretch",
             )
+            st.caption(use)
 
 
 def _maker(name: str, view: View, documents: tuple[Document, ...]) -> Callable[[], bytes]:

@@ -78,23 +78,27 @@ def _dates(view: View, undated: int) -> None:
     state.preset("filter-from", view.date_from)
     state.preset("filter-to", view.date_to)
     with first:
-        _date_box("From", "filter-from", date.min, view.date_to or date.max)
+        st.date_input(
+            "From",
+            value=None,
+            min_value=date.min,
+            max_value=view.date_to or date.max,
+            key="filter-from",
+            format="YYYY-MM-DD",
+            on_change=_date_changed,
+        )
     with last:
-        _date_box("To", "filter-to", view.date_from or date.min, date.max)
+        st.date_input(
+            "To",
+            value=None,
+            min_value=view.date_from or date.min,
+            max_value=date.max,
+            key="filter-to",
+            format="YYYY-MM-DD",
+            on_change=_date_changed,
+        )
     if undated and (view.date_from or view.date_to):
         st.caption(f"The date range leaves out {count(undated, 'undated article')}.")
-
-
-def _date_box(title: str, key: str, low: date, high: date) -> None:
-    st.date_input(
-        title,
-        value=None,
-        min_value=low,
-        max_value=high,
-        key=key,
-        format="YYYY-MM-DD",
-        on_change=_date_changed,
-    )
 
 
 def _date_changed() -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "change",
     "channel",
     "current",
+    "mark_place",
     "marked_place",
     "move_map",
     "notices",
@@ -82,7 +83,7 @@ def open_link() -> bool:
     view, skipped = from_query(typed)
     st.session_state[_VIEW] = view
     st.session_state[_NOTICES] = skipped
-    st.session_state[_MARKED] = view.place or None
+    mark_place(view.place or None)
     move_map(view)
     return True
 
@@ -131,6 +132,11 @@ def marked_place() -> str | None:
     """Return the place that an opened link marks; a click is marked by the map itself."""
     place: str | None = st.session_state.get(_MARKED)
     return place
+
+
+def mark_place(place: str | None) -> None:
+    """Say which place an opened link marks, or that it marks none."""
+    st.session_state[_MARKED] = place
 
 
 def notices() -> list[str]:

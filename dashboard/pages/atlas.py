@@ -23,12 +23,12 @@ is_opened = state.open_link()
 shelves = {shelf.collection_id: shelf for shelf in (*data.collections(), state.texts()) if shelf}
 
 with st.sidebar:
-    st.html('<p class="atlas-brand">conflict-atlas</p>')
     shelf = collection.choose(shelves, state.current())
     opened = check_link(shelf, is_opened=is_opened)
     listed = articles_shown(shelf, state.current())
     collection.search(state.current())
     collection.pick_article(shelf, listed, state.current())
+    collection.say_unread(shelf)
     intake.show()
 
 view = state.current()

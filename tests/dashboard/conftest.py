@@ -88,7 +88,7 @@ class _Names:
 
 
 @pytest.fixture
-def open_page(sample, monkeypatch, tmp_path):
+def open_page(sample, monkeypatch):
     """Return a function that runs the map page with a query and gives back the page."""
     monkeypatch.setattr(data, "collections", lambda: (sample,))
     monkeypatch.setattr(data, "gazetteer", _Names)

@@ -127,6 +127,22 @@ def test_an_unknown_mention_is_named(open_page, sample):
     assert view_of(page).mention == ""
 
 
+def test_an_unknown_place_is_named(open_page):
+    page = open_page(place="town.999999999")
+    assert "the place “town.999999999”, which the gazetteer does not have" in markup(page)
+    assert view_of(page).place == ""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"from": "0001-01-01"}, {"to": "9999-12-31"}, {"from": "0001-01-01", "to": "0001-01-01"}],
+)
+def test_any_day_of_the_calendar_can_be_linked(open_page, query):
+    page = open_page(**query)
+    assert not page.exception
+    assert query.items() <= query_of(page).items()
+
+
 @pytest.mark.parametrize(
     ("collection", "says"),
     [("yours", "only its sender&#x27;s session held"), ("zzz", "“zzz”, which is not here")],

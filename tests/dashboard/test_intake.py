@@ -10,7 +10,7 @@ from geodata.errors import GazetteerMissingError
 
 
 def draw_form():
-    from dashboard.components import intake, sentences, state
+    from dashboard.components import intake, sentences, state  # noqa: PLC0415 - run as a script
 
     sentences.show(state.notices())
     intake.form()
@@ -28,7 +28,9 @@ def said(form):
 
 
 def held(form):
-    return form.session_state["atlas.texts"] if "atlas.texts" in form.session_state else ()
+    if "atlas.texts" not in form.session_state:  # this session state has no get
+        return ()
+    return form.session_state["atlas.texts"]
 
 
 def paste(form, text, title=""):

@@ -8,7 +8,7 @@ import streamlit.config
 from dashboard import server
 from dashboard.launch import AddressError, Launch, path_of
 from dashboard.server import USUAL_PORT, PortError, find_port, serve, server_options
-from geodata.errors import GeodataError
+from geodata.errors import ArticleError, GeodataError
 
 TEAM = "0.0.0.0"  # noqa: S104 - named in options, nothing is bound
 
@@ -93,6 +93,11 @@ def test_serve_checks_the_base_address_before_it_builds_anything(monkeypatch):
     monkeypatch.setattr(server.preparing, "prepare", lambda _: pytest.fail("built"))
     with pytest.raises(AddressError):
         serve(base_url="nowhere")
+
+
+def test_serve_says_which_file_is_not_there(tmp_path):
+    with pytest.raises(ArticleError, match=r"gone\.txt.*check how it is spelt"):
+        serve(articles=[tmp_path / "gone.txt"])
 
 
 def test_options_are_all_known_to_streamlit():

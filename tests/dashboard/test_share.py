@@ -7,7 +7,7 @@ from dashboard.components.exporting import FORMATS
 
 
 def draw_share(is_linkable):
-    from dashboard.components import share
+    from dashboard.components import share  # noqa: PLC0415 - run as a script of its own
 
     share.show(is_linkable=is_linkable)
 
