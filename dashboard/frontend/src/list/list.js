@@ -20,7 +20,7 @@ class List {
     const mark = JSON.stringify(rows);
     this.pick = pick;
     this.rows = rows;
-    this.frame.style.maxHeight = `${height}px`;
+    this.frame.style.maxHeight = `var(--atlas-list-height, ${height}px)`;
     if (mark !== this.mark) {
       this.mark = mark;
       this.count = STEP;
