@@ -37,7 +37,10 @@ CAPITAL_ZOOM = 4
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name on the map: its point, its class, and the first zoom it may show at."""
+    """A name on the map: its point, its class, and the first zoom it may show at.
+
+    Capitals may share a cell with a country's name; the browser keeps them apart.
+    """
 
     lon: float
     lat: float
@@ -45,6 +48,7 @@ class Label:
     kind: str
     zoom: int
     weight: float
+    capital: bool = False
 
 
 def _first_zoom(value: float, steps: Sequence[tuple[float, int]]) -> int | None:
@@ -83,7 +87,9 @@ def _placed(
         for label in waiting:
             cell = _cell(label, zoom)
             late = label.kind == "town" and zoom == LAST_ZOOM
-            later = any(_cell(label, z) in kept[z] for z in zooms if z >= zoom)
+            later = not label.capital and any(
+                _cell(label, z) in kept[z] for z in zooms if z >= zoom
+            )
             if late or later or label.zoom > zoom or cell in taken:
                 left.append(label)
             else:
@@ -170,9 +176,11 @@ def _town_labels(towns: pd.DataFrame, capitals: Mapping[str, str]) -> list[Label
     labels = []
     for row in towns.to_dict("records"):
         zoom = _first_zoom(row["population"], TOWN_ZOOM)
-        if capitals.get(row["country"]) == row["name"]:
+        capital = capitals.get(row["country"]) == row["name"]
+        if capital:
             zoom = min(zoom or LAST_ZOOM, CAPITAL_ZOOM)
         name = shown.get((row["country"], row["name"]), row["name"])
         if zoom is not None and name:
-            labels.append(Label(row["lon"], row["lat"], name, "town", zoom, row["population"]))
+            people = row["population"]
+            labels.append(Label(row["lon"], row["lat"], name, "town", zoom, people, capital))
     return labels
