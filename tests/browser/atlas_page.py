@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
-WAIT_MS = 20_000
+# Long enough for a busy machine; a test that passes never waits for it.
+WAIT_MS = 40_000
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 
 

@@ -27,6 +27,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -56,6 +57,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 FAILED = pytest.StashKey[bool]()
+expect.set_options(timeout=WAIT_MS / 2)
 
 
 def is_local(address: str) -> bool:

@@ -48,7 +48,7 @@ def test_on_a_narrow_screen_a_mention_still_moves_the_map(
     open_elsewhere: Callable[..., Atlas],
 ) -> None:
     atlas = open_elsewhere(viewport=NARROW, has_touch=True)
-    mention = atlas.reader.locator('[data-mention][data-place^="town."]').first
+    mention = atlas.reader.locator('[data-mention].m-literal[data-place^="town."]').first
     place = mention.get_attribute("data-place")
     assert place is not None
     mention.tap()

@@ -109,15 +109,6 @@ def test_copy_link_copies_the_address(atlas: Atlas) -> None:
     atlas.screenshot("share")
 
 
-def test_the_back_button_goes_back(atlas: Atlas) -> None:
-    atlas.open_article(CONGO)
-    first = atlas.query["article"]
-    atlas.open_article("Sudan's army chief")
-    assert atlas.query["article"] != first
-    atlas.page.go_back()
-    expect(atlas.heading).to_contain_text(CONGO)
-
-
 @pytest.mark.parametrize(
     ("query", "named"),
     [

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from geodata.frames import mentions_frame
 
 import geodata
 from geodata.export import export_bytes
+from geodata.frames import mentions_frame
 from geodata.schema import Article, Geoparse
 
 CORPUS = [
