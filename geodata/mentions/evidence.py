@@ -119,6 +119,9 @@ def _form(hit: Hit, context: Context) -> Iterator[str]:
     if words.shouts[i] and not country:
         yield "shouted"
     if hit.end - i > 1:
+        town = hit.facts.kinds <= {"town", "county"} and hit.facts.prominence < LARGE
+        if town and words.opens[i] and words.lowers[i] in cues.words("function"):
+            yield "common_35"
         return
     form = words.forms[i]
     acronym = form.replace(".", "").isupper() and not words.shouts[i]

@@ -122,6 +122,8 @@ def _closes(words: Words, begin: int, end: int) -> bool:
     if words.forms[end].isdigit():
         return end > begin
     generic = words.lowers[end]
+    if words.lowers[begin] in cues.words("function"):
+        return False  # "The village" is no town, though one is called so
     return end > begin and any(
         generic in cues.words(role)
         for role in ("region", "district", "area", "water", "facility", "settlement")

@@ -11,11 +11,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.gazetteer import Gazetteer
 from geodata.schema import KINDS
+
+if TYPE_CHECKING:
+    from geodata.gazetteer import Gazetteer
 
 COMMAND = (sys.executable, "-m", "geodata")
 pytestmark = pytest.mark.usefixtures("gazetteer")
@@ -140,9 +143,14 @@ def test_html_is_read(tmp_path: Path) -> None:
 def test_bad_lines_are_named_and_the_rest_go_on(tmp_path: Path) -> None:
     source = collection(
         tmp_path / "in.jsonl",
-        [{"doc_id": "a", "text": "In Goma."}, "{not json", {"doc_id": "c"}, {"doc_id": "d", "text": ""},
-         {"doc_id": "e", "text": "In Juba."}],
-    )  # fmt: skip
+        [
+            {"doc_id": "a", "text": "In Goma."},
+            "{not json",
+            {"doc_id": "c"},
+            {"doc_id": "d", "text": ""},
+            {"doc_id": "e", "text": "In Juba."},
+        ],
+    )
     done = run("parse", source, "--output", tmp_path / "out.jsonl")
     assert done.returncode == 0
     assert "line 2" in done.stderr
@@ -277,9 +285,13 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, gazetteer: Gazetteer
         with source.open("w", encoding="utf-8") as file:
             for number in range(articles):
                 file.write(json.dumps({"doc_id": str(number), "text": text}) + "\n")
-        before = f"import resource, sys; from geodata.__main__ import main; code = main(['parse', {str(source)!r}, '-o', {os.devnull!r}]); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
+        code = (
+            "import resource, sys; from geodata.__main__ import main; "
+            f"code = main(['parse', {str(source)!r}, '-o', {os.devnull!r}]); "
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
+        )
         done = subprocess.run(
-            [sys.executable, "-c", before], capture_output=True, text=True, check=True
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
         )
         return int(done.stdout)
 

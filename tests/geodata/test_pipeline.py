@@ -7,13 +7,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 import geodata
 from geodata import Article, Geoparse, Settings
-from geodata.gazetteer import Gazetteer
 from geodata.pipeline import Geoparser
+
+if TYPE_CHECKING:
+    from geodata.gazetteer import Gazetteer
 
 
 def test_every_public_name_can_be_had() -> None:

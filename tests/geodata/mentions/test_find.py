@@ -14,8 +14,8 @@ def surfaces(find, text: str) -> list[str]:
     [
         ("KYIV, Ukraine — Two people were hurt.", ["KYIV", "Ukraine"]),
         ("Moscow-backed fighters left the Kyiv-based group.", ["Moscow", "Kyiv"]),
-        ("Russia's army and Seoul’s ministry answered.", ["Russia", "Seoul"]),
-        ("A convoy reached N'Djamena and N’Djamena again.", ["N'Djamena", "N’Djamena"]),
+        ("Russia's army and Seoul\u2019s ministry answered.", ["Russia", "Seoul"]),
+        ("A convoy reached N'Djamena and N\u2019Djamena again.", ["N'Djamena", "N\u2019Djamena"]),
         ("Shells fell in the Kursk region.", ["Kursk region"]),
         ("He was born in Donetsk Oblast.", ["Donetsk Oblast"]),
         (
@@ -24,15 +24,23 @@ def surfaces(find, text: str) -> list[str]:
         ),
         ("Families fled northern Gaza for the south.", ["northern Gaza"]),
         ("The front runs 40 km west of Kursk.", ["Kursk"]),
-        ("He lives in Odessa, Texas, not in Odesa, Ukraine.", ["Odessa", "Texas", "Odesa", "Ukraine"]),
+        (
+            "He lives in Odessa, Texas, not in Odesa, Ukraine.",
+            ["Odessa", "Texas", "Odesa", "Ukraine"],
+        ),
         ("Ships crossed the Black Sea and the Dnipro River.", ["Black Sea", "Dnipro River"]),
         ("Talks were held in Goma, Bukavu and Uvira.", ["Goma", "Bukavu", "Uvira"]),
-        ("Aid came to Port Sudan from the United Arab Emirates.", ["Port Sudan", "United Arab Emirates"]),
+        (
+            "Aid came to Port Sudan from the United Arab Emirates.",
+            ["Port Sudan", "United Arab Emirates"],
+        ),
         ("St. John's is the capital of Newfoundland.", ["St. John's", "Newfoundland"]),
-        ("The Democratic People's Republic of Korea tested a missile.",
-         ["Democratic People's Republic of Korea"]),
+        (
+            "The Democratic People's Republic of Korea tested a missile.",
+            ["Democratic People's Republic of Korea"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_names_are_found_whole(find, text: str, expected: list[str]) -> None:
     assert surfaces(find, text) == expected
 
@@ -52,6 +60,7 @@ def test_names_are_found_whole(find, text: str, expected: list[str]) -> None:
         "Most people had to buy bread. Reading was no comfort.",
         "The USS Chicago left port.",
         "He speaks Russian and fluent Korean.",
+        "The village was empty. The Valley was quiet.",
         "turkey was served with chad and jordan almonds",
         "Police said nothing. Nice words were spoken.",
         "The Paris Agreement was signed long ago.",

@@ -9,10 +9,13 @@ from geodata.pipeline import Geoparser
 from geodata.schema import USAGES
 
 PIECES = st.sampled_from(
-    ["Kyiv", "Kursk region", "Moscow", "said", "'s", "’", "-backed", ", ", ". ", "\n", "in", "the village of",
-     "40 km west of", "By ", "President", "Kim", "Jordan", "U.S.", "Ky.", "\u0301", "\ud800", "\x00", "محافظة",
-     "القاهرة", "北京", "Sumy, Kharkiv and Chernihiv regions", "(", "—", "University of", "Texas", "ß", "İ", "\u202e",
-     "northern", "Gaza", "Straße", "🙂", "a" * 50]
+    [
+        "Kyiv", "Kursk region", "Moscow", "said", "'s", "\u2019", "-backed", ", ", ". ", "\n", "in",
+        "the village of", "40 km west of", "By ", "President", "Kim", "Jordan", "U.S.", "Ky.",
+        "\u0301", "\ud800", "\x00", "محافظة", "القاهرة", "北京", "(", "—", "University of", "Texas",
+        "Sumy, Kharkiv and Chernihiv regions", "ß", "İ", "\u202e", "northern", "Gaza", "Straße",
+        "🙂", "a" * 50,
+    ]
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(),
