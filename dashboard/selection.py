@@ -20,6 +20,7 @@ __all__ = [
     "countries_of",
     "in_scope",
     "link_id",
+    "naming",
     "shown",
     "undated",
 ]
@@ -116,6 +117,18 @@ def articles_shown(collection: Collection, view: View) -> list[Document]:
 def undated(collection: Collection) -> int:
     """Return how many documents have no day, which a date range leaves out."""
     return sum(document.parse.article.published is None for document in collection.documents)
+
+
+def naming(documents: Iterable[Document], place_id: str) -> Document | None:
+    """Return the first document that names a place, or None."""
+    return next(
+        (
+            document
+            for document in documents
+            if any(m.place and m.place.place_id == place_id for m in document.parse.all_mentions)
+        ),
+        None,
+    )
 
 
 def in_scope(listed: Sequence[Document], opened: Document | None, view: View) -> list[Document]:

@@ -56,7 +56,7 @@ def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
             {name: layer for name, layer in layers.items() if name in view.layers},
             border_view=view.borders,
             camera=state.camera(),
-            selected=state.marked_place(),
+            selected=view.place or None,
         ),
     )
 

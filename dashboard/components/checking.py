@@ -59,7 +59,6 @@ def _check_place() -> None:
             f"The link names the place “{wanted}”, which the gazetteer does not have; skipped."
         )
         state.settle(place="")
-        state.mark_place(None)
 
 
 def _check_countries(collection: Collection) -> None:

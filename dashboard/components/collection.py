@@ -98,8 +98,9 @@ def _collection_chosen() -> None:
 def _missing_collection(wanted: str) -> str:
     if wanted == state.YOURS:
         return (
-            "The link names a text that only its sender's session held, so it cannot be opened "
-            "here; ask for the standalone HTML. The first collection is shown instead."
+            "The link names a text that was only in the session it was added in, so it cannot be "
+            "opened here: add it again, or ask its sender for the standalone map. "
+            "The first collection is shown instead."
         )
     return f"The link names the collection “{wanted}”, which is not here; the first is shown."
 

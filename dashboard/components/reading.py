@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dashboard import launch
 from dashboard.components import reader, state
-from dashboard.selection import Document, shown
+from dashboard.selection import Document, naming, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["show"]
 
 
 @st.fragment
-def show(document: Document) -> None:
-    """Draw the article; only this part runs again when the map moves or text is clicked."""
+def show(document: Document, listed: Sequence[Document]) -> None:
+    """Draw the article; only this part runs again when the map moves or text is clicked.
+
+    Parameters
+    ----------
+    document
+        The open article.
+    listed
+        Where a place that was clicked on the map, and that this article does not name,
+        is looked for: the article that names it is opened.
+    """
     view = state.current()
     event = reader.show(
         document.parse,
@@ -26,5 +40,15 @@ def show(document: Document) -> None:
     )
     if event.mention is not None or event.place is not None:
         state.settle(mention=event.mention or "", place=event.place or "")
+        _open_article_of(event.place, document, listed)
     state.saw_camera(event.camera)
     state.write_link()
+
+
+def _open_article_of(place: str | None, document: Document, listed: Sequence[Document]) -> None:
+    if place is None or naming([document], place):
+        return
+    other = naming(listed, place)
+    if other is not None:
+        state.change(article=other.link_id, mention="")
+        st.rerun()

@@ -28,8 +28,6 @@ __all__ = [
     "change",
     "channel",
     "current",
-    "mark_place",
-    "marked_place",
     "move_map",
     "notices",
     "open_link",
@@ -48,7 +46,6 @@ _NOTICES: Final = "atlas.notices"
 _CAMERA: Final = "atlas.camera"
 _TURN: Final = "atlas.turn"
 _SEEN: Final = "atlas.seen"
-_MARKED: Final = "atlas.marked"
 _CHANNEL: Final = "atlas.channel"
 _TEXTS: Final = "atlas.texts"
 
@@ -83,7 +80,6 @@ def open_link() -> bool:
     view, skipped = from_query(typed)
     st.session_state[_VIEW] = view
     st.session_state[_NOTICES] = skipped
-    mark_place(view.place or None)
     move_map(view)
     return True
 
@@ -126,17 +122,6 @@ def saw_camera(position: tuple[float, float, float] | None) -> None:
     st.session_state[_SEEN] = position
     lon, lat, zoom = position
     settle(lon=lon, lat=lat, zoom=zoom)
-
-
-def marked_place() -> str | None:
-    """Return the place that an opened link marks; a click is marked by the map itself."""
-    place: str | None = st.session_state.get(_MARKED)
-    return place
-
-
-def mark_place(place: str | None) -> None:
-    """Say which place an opened link marks, or that it marks none."""
-    st.session_state[_MARKED] = place
 
 
 def notices() -> list[str]:

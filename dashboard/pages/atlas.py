@@ -54,5 +54,5 @@ with left:
         unresolved.show(layers["unresolved"])
 with right:
     if opened is not None:
-        reading.show(opened)
+        reading.show(opened, listed)
 state.write_link()

@@ -145,7 +145,7 @@ def test_any_day_of_the_calendar_can_be_linked(open_page, query):
 
 @pytest.mark.parametrize(
     ("collection", "says"),
-    [("yours", "only its sender&#x27;s session held"), ("zzz", "“zzz”, which is not here")],
+    [("yours", "only in the session it was added in"), ("zzz", "“zzz”, which is not here")],
 )
 def test_a_collection_that_is_not_here_is_named(open_page, collection, says):
     page = open_page(collection=collection)

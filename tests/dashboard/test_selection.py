@@ -12,6 +12,7 @@ from dashboard.selection import (
     countries_of,
     in_scope,
     link_id,
+    naming,
     shown,
     undated,
 )
@@ -82,6 +83,11 @@ def test_scope_is_one_article_or_all_listed(sample):
     assert in_scope(listed, opened, View(scope="article")) == [opened]
     assert in_scope(listed, opened, View(scope="collection")) == list(listed)
     assert in_scope(listed, None, View(scope="article")) == list(listed)
+
+
+def test_the_first_article_that_names_a_place_is_found(sample):
+    assert naming(sample.documents, "town.216281") is sample.documents[1]
+    assert naming(sample.documents, "town.1") is None
 
 
 def surfaces(parse):
