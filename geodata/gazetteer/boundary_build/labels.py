@@ -34,12 +34,15 @@ REGION_ZOOM = ((900_000, 4), (150_000, 5), (30_000, 6), (4_000, 7), (0, 8))
 TOWN_ZOOM = ((5_000_000, 3), (1_500_000, 4), (400_000, 5), (120_000, 6), (40_000, 7))
 CAPITAL_ZOOM = 4
 
+# From this zoom on a capital may share a cell with a country's name.
+CAPITAL_SHARES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A name on the map: its point, its class, and the first zoom it may show at.
 
-    Capitals may share a cell with a country's name; the browser keeps them apart.
+    A capital may share a cell with a country's name; the browser keeps them apart.
     """
 
     lon: float
@@ -87,9 +90,8 @@ def _placed(
         for label in waiting:
             cell = _cell(label, zoom)
             late = label.kind == "town" and zoom == LAST_ZOOM
-            later = not label.capital and any(
-                _cell(label, z) in kept[z] for z in zooms if z >= zoom
-            )
+            free = label.capital and zoom >= CAPITAL_SHARES
+            later = not free and any(_cell(label, z) in kept[z] for z in zooms if z >= zoom)
             if late or later or label.zoom > zoom or cell in taken:
                 left.append(label)
             else:

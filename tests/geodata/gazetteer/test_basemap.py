@@ -76,7 +76,7 @@ def test_no_ring_of_the_land_crosses_the_antimeridian(built):
             assert feature["properties"]["id"] == "country.AQ" or east - west < 180
 
 
-def test_labels_are_thinned_to_twelve_a_tile_and_capitals(built):
+def test_labels_are_thinned_to_twelve_a_tile_but_for_a_few_capitals(built):
     labels = read(built / "labels.json")
     for zoom in range(1, 9):
         tiles = Counter()
@@ -84,7 +84,8 @@ def test_labels_are_thinned_to_twelve_a_tile_and_capitals(built):
             if least <= zoom:
                 y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
                 tiles[int((lon + 180) / 360 * 2**zoom), int(y * 2**zoom)] += 1
-        assert max(tiles.values()) <= 14
+        assert max(tiles.values()) <= 15
+        assert sum(count > 12 for count in tiles.values()) <= 6
 
 
 def test_labels_name_what_a_reader_looks_for(built):
