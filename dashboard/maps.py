@@ -120,6 +120,8 @@ def build_map(*, root: str, channel: str, version: str = "") -> folium.Map:
         minZoom=_MIN_ZOOM,
         maxZoom=_MAX_ZOOM,
         worldCopyJump=True,
+        # The front end follows the frame's size itself, to the exact centre.
+        trackResize=False,
     )
     chart.default_js = [
         ("leaflet", gate.path(f"{static}/{_LEAFLET}.js{mark}")),

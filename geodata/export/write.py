@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -163,7 +164,8 @@ def _put(made: bytes, target: Path) -> None:
         part.write_bytes(made)
         part.replace(target)
     except (OSError, ValueError) as fault:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, ValueError):
+            part.unlink(missing_ok=True)
         why = (
             fault.strerror.lower() if isinstance(fault, OSError) and fault.strerror else "bad name"
         )

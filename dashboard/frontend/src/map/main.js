@@ -54,7 +54,18 @@ class Atlas {
     for (const line of CREDIT) map.attributionControl.addAttribution(line);
     L.control.scale({ position: "bottomleft", maxWidth: 110, imperial: false }).addTo(map);
     map.setMaxBounds([[-86, -Infinity], [86, Infinity]]);
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
+    new ResizeObserver(() => this.resize()).observe(box);
+  }
+
+  /** Keep the very centre: Leaflet's own way of resizing loses up to a pixel of it. */
+  resize() {
+    const { map } = this;
+    const box = map.getContainer();
+    const size = map.getSize();
+    if (box.clientWidth === size.x && box.clientHeight === size.y) return;
+    const centre = map.getCenter();
+    map.invalidateSize({ pan: false, animate: false });
+    map.setView(centre, map.getZoom(), { animate: false });
   }
 
   async draw({ view, camera, selected, features }) {
