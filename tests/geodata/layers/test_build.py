@@ -30,7 +30,7 @@ AREAS = gpd.GeoDataFrame(
         "lon": [100.0, 127.5, 36.5],
         "lat": [60.0, 37.0, 51.7],
     },
-    geometry=[shapely.box(30, 50, 170, 75), shapely.box(126, 34, 130, 39), shapely.box(34, 51, 38, 52)],
+    geometry=shapely.box([30, 126, 34], [50, 34, 51], [170, 130, 38], [75, 39, 52]),
     crs="EPSG:4326",
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ AREAS = gpd.GeoDataFrame(
 @pytest.fixture(autouse=True)
 def three_areas(monkeypatch):
     """Know the outlines of three places only."""
-    monkeypatch.setattr(build, "load_areas", lambda view="un": AREAS)
+    monkeypatch.setattr(build, "load_areas", lambda _: AREAS)
 
 
 def test_each_mention_goes_to_one_layer(mentions):
