@@ -17,9 +17,9 @@ __all__ = ["FACILITY", "Placed", "expand", "share_generics"]
 # First and last (exclusive) word of a span's own name.
 Placed = tuple[int, int]
 
-_KM_A_MILE = 1.609344
+_UNITS_KM = (("mi", 1.609344), ("nautical", 1.852))
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?\s?(km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(\d{1,4}(?:[.,]\d+)?)[\s-]?\s?(km|kilomet(?:er|re)s?|(?:nautical )?miles?|mi)\b"
     r"[^.,;\n]{0,40}?\b(?:of|from|outside|off|beyond)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -172,7 +172,8 @@ def _near(words: Words, span: Span, begin: int) -> None:
     found = _DISTANCE.search(before)
     if found:
         figure = float(found.group(1).replace(",", "."))
-        km = figure * (_KM_A_MILE if found.group(2).lower().startswith("mi") else 1.0)
+        unit = found.group(2).lower()
+        km = figure * next((size for start, size in _UNITS_KM if unit.startswith(start)), 1.0)
         span.near_km = km
         span.reasons.append(
             f"the text says {' '.join(found.group().split())} it: {km:,.0f} km away"

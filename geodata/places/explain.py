@@ -42,6 +42,7 @@ _TYPE_WORDS = {
     "demonym": "its people, or an adjective",
 }
 _LEAST_RIVAL = 0.001
+_STRANGER = 0.3  # a "Mambasa territory" is hardly Mombasa in a country the text never names
 _BESIDE = 0.3  # closeness that about one place within 180 km gives
 
 
@@ -59,12 +60,15 @@ class Verdict:
         The others with theirs, best first.
     reasons
         Why the best one, in words.
+    at_home
+        Whether the text names its country otherwise.
     """
 
     place: Place
     belief: float
     rivals: tuple[tuple[Place, float], ...]
     reasons: tuple[str, ...]
+    at_home: bool
 
 
 def judge(
@@ -105,7 +109,8 @@ def judge(
     if bound:
         reasons.append("the words beside it say where it lies")
     reasons += _scenery(key, best, place, scene, gazetteer)
-    return Verdict(place, beliefs[0], rivals, tuple(reasons))
+    at_home = scene.named(key, best.country) > 0
+    return Verdict(place, beliefs[0], rivals, tuple(reasons), at_home)
 
 
 def _nature(best: Candidate, place: Place) -> Sequence[str]:
@@ -156,8 +161,11 @@ def answer(
     in_title
         Whether it stands in the headline.
     """
-    score = round(verdict.belief * span.chance, 3)
-    rivals = tuple(Rival(p, round(b * span.chance, 3)) for p, b in verdict.rivals)
+    sure = span.chance
+    if _is_stranger(span, verdict):
+        sure *= _STRANGER
+    score = round(verdict.belief * sure, 3)
+    rivals = tuple(Rival(p, round(b * sure, 3)) for p, b in verdict.rivals)
     if score < settings.min_score:
         why = (
             f"its best candidate, {verdict.place.name}, scores {score:.2f}, "
@@ -179,6 +187,12 @@ def answer(
         reasons=(*verdict.reasons, *span.reasons, *_substitutes(span, verdict.place)),
         in_title=in_title,
     )
+
+
+def _is_stranger(span: Named, verdict: Verdict) -> bool:
+    """Return whether a region or district is asked for, and a town elsewhere is all there is."""
+    asked = span.asked and span.asked <= {"region", "county"}
+    return bool(asked) and verdict.place.kind == "town" and not verdict.at_home
 
 
 def _substitutes(span: Named, place: Place) -> Sequence[str]:

@@ -19,7 +19,7 @@ Within = frozenset[tuple[int, int]]
 # about beats one in another with a hundred times its inhabitants.
 _COUNTRY, _COUNTRY_NAMED, _REGION, _CLOSE = 2.2, 0.7, 1.2, 1.6
 _WITHIN, _ASKED, _UNASKED = 6.0, 3.5, 2.5
-_CAPITAL = 1.5
+_CAPITAL = 2.0
 # How fast the share falls with the distance to the best: one unit of rank is a factor of ten
 # in inhabitants, and four times as likely.
 _SHARPNESS = 1.5

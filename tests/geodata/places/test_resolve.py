@@ -108,3 +108,14 @@ def test_title_and_text_are_one_scene(geoparser: Geoparser) -> None:
 def test_one_sense_per_text(find) -> None:
     text = "He moved to Paris, Texas. " + "Paris was small. " * 5
     assert {m.place.place_id for m in find(text) if m.surface == "Paris"} == {"town.4717560"}
+
+
+def test_a_district_no_table_has_is_no_city_of_a_country_never_named(find) -> None:
+    (mention,) = find("They fought in Mambasa territory.")
+    assert mention.place is None
+    assert mention.rivals
+
+
+def test_nautical_miles_are_longer(find) -> None:
+    ship, _ = find("A ship was hit 60 nautical miles southwest of Hodeidah, Yemen.")
+    assert any("111 km away" in reason for reason in ship.reasons)
