@@ -132,7 +132,8 @@ def exported(format_name: str, view: View, documents: tuple[Document, ...]) -> b
 @st.cache_resource(show_spinner=False)
 def country_names(codes: tuple[str, ...]) -> dict[str, str]:
     """Return the usual English name of each country code, the code itself where unknown."""
-    places = {code: gazetteer().by_id(f"country.{code}") for code in codes}
+    known = gazetteer()
+    places = {code: known.by_id(f"country.{code}") for code in codes}
     return {code: place.name if place else code for code, place in places.items()}
 
 
