@@ -259,6 +259,8 @@ def export_file(
     format_: str | None = None,
     view: BorderView = "un",
     settings: Settings | None = None,
+    assets: Path | None = None,
+    progress: Progress | None = None,
     report: Callable[[str], None],
 ) -> Tally:
     """Parse a file of articles and write a map of it: GeoJSON, GeoPackage, CSV or HTML.
@@ -275,6 +277,11 @@ def export_file(
         Border view, ``un`` or ``de_facto``.
     settings
         Least score and folders.
+    assets
+        Folder of the built front end; HTML needs it, and the base map, which is built
+        where it is missing.
+    progress
+        Told of what is being built.
     report
         Told of each article that cannot be read or parsed.
 
@@ -287,6 +294,10 @@ def export_file(
     """
     from geodata.export import export  # noqa: PLC0415 - pandas only when a frame is asked for
     from geodata.frames import mentions_frame  # noqa: PLC0415 - as above
+    from geodata.gazetteer.basemap import (  # noqa: PLC0415 - as above
+        basemap_is_fresh,
+        build_basemap,
+    )
     from geodata.layers import build_layers  # noqa: PLC0415 - as above
 
     settings = settings or Settings()
@@ -301,6 +312,8 @@ def export_file(
         report(message)
     if not parses:
         raise ArticleError("No article could be read, so nothing was written.")
+    if assets is not None and not basemap_is_fresh(settings.basemap_dir):
+        build_basemap(settings.basemap_dir, progress)
     mentions = mentions_frame(parses)
     layers = build_layers(mentions, view=view)
     export(
@@ -311,6 +324,7 @@ def export_file(
         view=view,
         articles=parses,
         title=target.stem,
+        assets=assets,
         basemap=settings.basemap_dir,
     )
     return tally

@@ -68,15 +68,27 @@ def export(given: argparse.Namespace) -> int:
     settings = _settings(given)
     with _progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
-    tally = pipeline.export_file(
-        given.input,
-        Path(given.output),
-        format_=given.format,
-        view=given.borders,
-        settings=settings,
-        report=_say,
-    )
+    target = Path(given.output)
+    page = given.format == "html" or (not given.format and target.suffix.lower() == ".html")
+    with _progress("Building the base map") as advance:
+        tally = pipeline.export_file(
+            given.input,
+            target,
+            format_=given.format,
+            view=given.borders,
+            settings=settings,
+            assets=_assets() if page else None,
+            progress=advance,
+            report=_say,
+        )
     return _end(tally)
+
+
+def _assets() -> Path:
+    """Return the folder of the front end, which a standalone map takes its script from."""
+    from dashboard.assets import ensure_assets  # noqa: PLC0415 - only this format needs it
+
+    return ensure_assets()
 
 
 def build_gazetteer(given: argparse.Namespace) -> int:

@@ -296,3 +296,19 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, gazetteer: Gazetteer
         return int(done.stdout)
 
     assert peak_kb(400) < peak_kb(40) * 1.15 + 4_000
+
+
+@pytest.mark.parametrize("name", ["o.geojson", "o.gpkg", "o.csv"])
+def test_export_tells_the_format_from_the_suffix(tmp_path: Path, name: str) -> None:
+    source = collection(tmp_path / "in.jsonl", [{"doc_id": "a", "text": "Rain in Goma."}])
+    done = run("export", source, tmp_path / name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert b"Goma" in (tmp_path / name).read_bytes()
+
+
+def test_an_unknown_export_format_is_a_fault_that_names_the_known(tmp_path: Path) -> None:
+    source = collection(tmp_path / "in.jsonl", [{"doc_id": "a", "text": "Rain in Goma."}])
+    done = run("export", source, tmp_path / "o.docx")
+    assert done.returncode == 1
+    assert "geojson" in done.stderr.lower()
+    assert len(done.stderr.splitlines()) == 1
