@@ -38,7 +38,9 @@ export class Camera {
     const kept = isFirst ? this.recall(turn) : null;
     const aim = kept ?? camera;
     if (aim && Number.isFinite(aim.lon) && Number.isFinite(aim.lat)) {
-      this.map.setView([aim.lat, aim.lon], aim.zoom ?? this.map.getZoom(), { animate: !isFirst && !quiet.matches });
+      const isStill = isFirst || quiet.matches;
+      // Without `reset` a move of less than a pixel would be none, and a link not exact.
+      this.map.setView([aim.lat, aim.lon], aim.zoom ?? this.map.getZoom(), isStill ? { reset: true } : { animate: true });
     } else this.fit(features, isFirst);
   }
 

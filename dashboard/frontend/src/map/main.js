@@ -65,7 +65,8 @@ class Atlas {
     if (box.clientWidth === size.x && box.clientHeight === size.y) return;
     const centre = map.getCenter();
     map.invalidateSize({ pan: false, animate: false });
-    map.setView(centre, map.getZoom(), { animate: false });
+    // Without `reset` a move of less than a pixel would be none.
+    map.setView(centre, map.getZoom(), { reset: true });
   }
 
   async draw({ view, camera, selected, features }) {

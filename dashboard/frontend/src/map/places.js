@@ -140,9 +140,10 @@ export class Places {
   }
 
   focus(key) {
-    const { feature } = this.drawn.get(key);
+    const { feature, mark } = this.drawn.get(key);
+    // A press of the mouse focuses too; only who walks by keyboard is taken along.
+    if (!mark.getElement().matches(":focus-visible")) return;
     const at = [feature.lat, feature.lon];
-    if (this.map.getElement?.()?.matches(":hover")) return;
     if (!this.map.getBounds().contains(at)) this.map.panTo(at, { animate: false });
     this.point(key, at);
   }
