@@ -14,9 +14,10 @@ __all__ = ["MAX_LENGTH", "sentence_at", "sentence_spans"]
 
 MAX_LENGTH = 400
 _ELLIPSIS = "\u2026"
-# A stop with its closing quotes and brackets, then space; or the end of a line.
+# A stop with its closing quotes and brackets, then space; or the end of a line. A run of
+# stops is looked at once, from its start, else a million dots would take hours.
 _BREAK = re.compile(
-    "(?P<stop>[.!?\u2026\u061f\u06d4\u0964]+[\"'\u201d\u2019\u00bb)\\]]*)(?=\\s)"
+    "(?P<stop>(?<![.!?\u2026\u061f\u06d4\u0964])[.!?\u2026\u061f\u06d4\u0964]+[\"'\u201d\u2019\u00bb)\\]]*)(?=\\s)"
     "|(?P<wide>[\u3002\uff01\uff1f]+[\u300d\u300f\u201d\u2019]*)"
     "|(?P<line>[\n\r\u2028\u2029])"
 )

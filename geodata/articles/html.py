@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["from_html", "looks_like_html"]
 
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"(?>(?:\s|<\?xml[^>]*>|<!--.*?-->)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})

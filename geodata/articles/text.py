@@ -15,9 +15,9 @@ __all__ = ["MAX_BYTES", "article_of", "content_id", "day", "from_markdown", "tex
 
 # Beyond any article; a book has about 1 MB, and 5 MB must pass.
 MAX_BYTES = 10 * 1024 * 1024
-_MAX_TITLE = 200
-_HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]*?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
-_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\r\n]+?)[ \t#]*(?:\r?\n\s*|$)")
+# Both are bounded, so that no long line makes them try every length.
+_HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]{0,200})(?:\r?\n[ \t]*){2,}(?=\S)")
+_HEADING = re.compile(r"\s*#[ \t](?P<title>[^\r\n]{1,200})(?:\r?\n\s*|$)")
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(?P<fields>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
@@ -113,7 +113,7 @@ def from_markdown(text: str, *, split_title: bool, notices: tuple[str, ...] = ()
     title = ""
     if split_title:
         body = text[match.end() :] if match else text
-        heading, rest = _split(body, _HEADING)
+        heading, rest = _split(body, _HEADING, " #")
         title = fields.get("title", "")
         if not title or title == heading:
             title, body = heading, rest
@@ -158,11 +158,10 @@ def article_of(
     return Article(doc_id, title, text, published, source, language, notices)
 
 
-def _split(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+def _split(text: str, pattern: re.Pattern[str], trim: str = "") -> tuple[str, str]:
     match = pattern.match(text)
-    if match is None or len(match["title"]) > _MAX_TITLE:
-        return "", text
-    return match["title"], text[match.end() :]
+    title = match["title"].strip().rstrip(trim or None) if match else ""
+    return (title, text[match.end() :]) if match and title else ("", text)
 
 
 def _fields(lines: str) -> Mapping[str, str]:

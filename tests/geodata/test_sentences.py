@@ -63,6 +63,12 @@ def test_a_mention_with_a_stop_keeps_its_sentence_whole():
     assert sentence_at(text, start, start + 14) == "They went to St. Petersburg."
 
 
+@pytest.mark.parametrize("run", [".", "'", ". ", ".'", "\n", "\r\n", " ", "\u3002", "A.", "a\n"])
+def test_a_million_of_anything_is_cut_in_linear_time(run):
+    text = run * (1_000_000 // len(run))
+    assert sum(end - start for start, end in sentence_spans(text)) <= len(text)
+
+
 def test_a_long_sentence_is_cut_around_its_mention():
     text = "word " * 200 + "Kursk " + "word " * 200
     start = text.index("Kursk")

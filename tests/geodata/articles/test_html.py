@@ -77,6 +77,7 @@ def test_entities_are_not_expanded():
         ("< html", False),
         ("Kursk <html>", False),
         ("<3 Kursk", False),
+        ("<!---->" * 500, False),
     ],
 )
 def test_looks_like_html(text, expected):

@@ -44,6 +44,14 @@ def test_no_headline_no_split(text):
     assert (article.title, article.text) == ("", text)
 
 
+@pytest.mark.parametrize("run", [" ", "#", "# ", "\n", "x ", "---\n"])
+def test_a_megabyte_of_anything_is_split_in_linear_time(run):
+    text = "x" + run * (1_000_000 // len(run))
+    assert text_article(text, split_title=True).text == text
+    article = from_markdown(f"# {text}", split_title=True)
+    assert len(article.title) <= 200
+
+
 def test_a_given_title_wins():
     assert text_article("A\n\nB", title="Given", split_title=True).text == "A\n\nB"
 
