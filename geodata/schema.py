@@ -9,10 +9,10 @@ where they stand together. Offsets count code points; an end is exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geodata.errors import FrameError
 
@@ -211,7 +211,8 @@ class Geoparse:
         """
         from geodata.frames import mentions_frame  # noqa: PLC0415 - pandas only when a frame is asked for
 
-        return mentions_frame([self])
+        mentions: pd.DataFrame = mentions_frame([self])
+        return mentions
 
 
 # Column -> what its values are, as `check_frame` tests them.
@@ -280,7 +281,7 @@ def check_frame(frame: pd.DataFrame, columns: Mapping[str, str], *, what: str) -
     """
     from pandas.api import types  # noqa: PLC0415 - pandas only when a frame is checked
 
-    tests = {
+    tests: Mapping[str, Callable[[Any], bool]] = {
         "text": lambda s: types.is_string_dtype(s) or types.is_object_dtype(s),
         "bool": types.is_bool_dtype,
         "integer": types.is_integer_dtype,
