@@ -30,6 +30,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.gazetteer import boundaries
+from geodata.gazetteer.sea_labels import sea_labels
+from geodata.gazetteer.tables import read_areas
 from geodata.schema import VIEWS, BorderView
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ __all__ = ["Progress", "basemap_is_fresh", "basemap_version", "build_basemap"]
 Progress = Callable[[str, int, int], None]
 
 # Raised whenever the files' form changes.
-FORMAT = 1
+FORMAT = 2
 
 # Decimals of a coordinate: 0.001 degrees is 111 m, a fifth of a pixel at zoom 8;
 # 0.01 degrees is a fourteenth of a pixel at zoom 1.
@@ -111,11 +113,18 @@ def build_basemap(target: Path, progress: Progress | None = None) -> Path:
             told("Drawing the base map", done, steps)
             _write_view(folder, view)
             _write_areas(folder, view)
-        shutil.copyfile(boundaries.DATA / "boundaries" / "labels.json", folder / "labels.json")
+        _write_labels(folder)
         _write(folder / "version.json", json.dumps({"version": basemap_version()}))
         _replace(target, folder)
         told("Drawing the base map", steps, steps)
     return target
+
+
+def _write_labels(folder: Path) -> None:
+    """Write the names of lands, thinned when the boundaries were made, and of the seas."""
+    lands = json.loads((boundaries.DATA / "boundaries/labels.json").read_text(encoding="utf-8"))
+    seas = sea_labels(read_areas(boundaries.DATA))
+    _write(folder / "labels.json", json.dumps([*lands, *seas], ensure_ascii=False))
 
 
 def _replace(target: Path, folder: Path) -> None:

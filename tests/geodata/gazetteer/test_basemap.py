@@ -77,7 +77,7 @@ def test_no_ring_of_the_land_crosses_the_antimeridian(built):
 
 
 def test_labels_are_thinned_to_twelve_a_tile_but_for_a_few_capitals(built):
-    labels = read(built / "labels.json")
+    labels = [row for row in read(built / "labels.json") if row[3] != "water"]
     for zoom in range(1, 9):
         tiles = Counter()
         for lon, lat, _, _, least in labels:
@@ -124,3 +124,10 @@ def test_an_older_base_map_is_replaced_and_progress_told(tmp_path):
     assert [p.name for p in target.parent.iterdir()] == ["basemap"]
     assert told[0][1:] == (0, 3)
     assert told[-1][1:] == (3, 3)
+
+
+def test_seas_are_named_early_and_rivers_and_lakes_never(built):
+    seas = {row[2]: row[4] for row in read(built / "labels.json") if row[3] == "water"}
+    assert seas["Black Sea"] <= 4
+    assert seas["Pacific Ocean"] < seas["Sea of Japan"]
+    assert not [name for name in seas if "River" in name or name.startswith("Lake ")]
