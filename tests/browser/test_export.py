@@ -92,7 +92,7 @@ def test_the_standalone_map_draws_from_disk_without_a_network(
     expect(page.locator("body[data-atlas=ready]")).to_be_attached()
     expect(page.get_by_text(COFFINS).first).to_be_visible()
     expect(page.locator(".leaflet-container path").first).to_be_attached()
-    expect(page.locator(".leaflet-control-attribution")).to_contain_text("GeoNames")
+    expect(page.get_by_role("link", name="GeoNames")).to_be_visible()
     size = page.locator(".leaflet-container").bounding_box()
     assert size is not None
     assert min(size["width"], size["height"]) > 300

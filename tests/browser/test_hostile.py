@@ -56,8 +56,8 @@ def upload(atlas: Atlas, files: list[dict[str, object]]) -> None:
     atlas.widget("intake-open").get_by_role("button").click()
     atlas.page.get_by_role("tab", name="Upload").click()
     atlas.page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]  # payloads, as it takes
-    expect(atlas.page.get_by_test_id("stFileUploaderFile").first).to_be_visible()
-    atlas.rest()
+    expect(atlas.page.get_by_test_id("stFileChip")).to_have_count(len(files))
+    expect(atlas.page.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)
     atlas.page.get_by_role("button", name="Show on the map").locator("visible=true").click()
 
 
