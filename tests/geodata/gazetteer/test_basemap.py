@@ -97,7 +97,7 @@ def test_labels_name_what_a_reader_looks_for(built):
     assert labels["Beirut", "town"] <= 7
     assert labels["Jerusalem", "town"] <= 7
     assert ("Judea and Samaria Area", "region") not in labels
-    assert {kind for _, kind in labels} == {"country", "region", "town"}
+    assert {kind for _, kind in labels} == {"country", "region", "town", "water"}
 
 
 def test_a_base_map_is_fresh_until_its_version_changes(built, monkeypatch):
