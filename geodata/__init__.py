@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata.errors import (
     ArticleError,
+    AssetsMissingError,
     BoundaryError,
     ExportError,
     FrameError,
@@ -43,6 +44,7 @@ __all__ = [
     "EXPORT_FORMATS",
     "Article",
     "ArticleError",
+    "AssetsMissingError",
     "BoundaryError",
     "ExportError",
     "FrameError",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,14 +11,20 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.schema import MENTION_COLUMNS, Geoparse, Mention, Rival, check_frame
+from geodata.schema import (
+    CRS,
+    MENTION_COLUMNS,
+    Geoparse,
+    Mention,
+    Rival,
+    check_frame,
+    well_formed,
+)
 from geodata.sentences import sentence_at, sentence_spans
 
 __all__ = ["mentions_frame"]
 
-_CRS = "EPSG:4326"
 _NOWHERE = math.nan
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
@@ -36,8 +41,8 @@ def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
         `schema.MENTION_COLUMNS`, points in EPSG:4326, a plain index. ``sentence`` is
         the one the mention stands in; ``published`` a day without time zone, or NaT;
         ``alternatives`` a list of dicts, ``reasons`` one of words. An unresolved
-        mention has an empty ``place_id``, NaN coordinates and an empty point. Lone
-        surrogates are U+FFFD there, so that the frame can be written to any format.
+        mention has an empty ``place_id``, NaN coordinates and an empty point. Texts
+        are well-formed (`schema.well_formed`): the frame can be written to any format.
     """
     rows = [row for parse in parses for row in _rows(parse)]
     columns: dict[str, Any] = {
@@ -48,7 +53,7 @@ def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
     columns["published"] = pd.Series([row["published"] for row in rows], dtype="datetime64[s]")
     columns["geonameid"] = pd.array([row["geonameid"] for row in rows], dtype="Int64")
     geometry = _points(columns["lon"].to_numpy(), columns["lat"].to_numpy())
-    mentions = gpd.GeoDataFrame(columns, geometry=geometry, crs=_CRS)
+    mentions = gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS)
     check_frame(mentions, MENTION_COLUMNS, what="mentions")
     return mentions
 
@@ -56,13 +61,13 @@ def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
 def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
     article = parse.article
     shared = {
-        "doc_id": _well_formed(article.doc_id),
-        "title": _well_formed(article.title),
-        "source": _well_formed(article.source),
+        "doc_id": well_formed(article.doc_id),
+        "title": well_formed(article.title),
+        "source": well_formed(article.source),
         "published": article.published,
     }
     for in_title, found in ((True, parse.title_mentions), (False, parse.mentions)):
-        text = _well_formed(article.title if in_title else article.text)
+        text = well_formed(article.title if in_title else article.text)
         spans = sentence_spans(text) if found else []
         for mention in found:
             sentence = sentence_at(text, mention.start, mention.end, spans=spans)
@@ -75,14 +80,14 @@ def _fields(mention: Mention) -> dict[str, Any]:
         "in_title": mention.in_title,
         "start": mention.start,
         "end": mention.end,
-        "surface": _well_formed(mention.surface),
+        "surface": well_formed(mention.surface),
         "usage": mention.usage,
         "place_id": place.place_id if place else "",
-        "name": _well_formed(place.name) if place else "",
+        "name": well_formed(place.name) if place else "",
         "kind": place.kind if place else "",
         "country": place.country if place else "",
         "admin1": place.admin1 if place else "",
-        "admin1_name": _well_formed(place.admin1_name) if place else "",
+        "admin1_name": well_formed(place.admin1_name) if place else "",
         "geonameid": place.geonameid if place else None,
         "lon": place.lon if place else _NOWHERE,
         "lat": place.lat if place else _NOWHERE,
@@ -90,7 +95,7 @@ def _fields(mention: Mention) -> dict[str, Any]:
         "precision": mention.precision,
         "accuracy_km": _NOWHERE if mention.accuracy_km is None else mention.accuracy_km,
         "alternatives": [_alternative(rival) for rival in mention.rivals],
-        "reasons": [_well_formed(reason) for reason in mention.reasons],
+        "reasons": [well_formed(reason) for reason in mention.reasons],
     }
 
 
@@ -98,19 +103,14 @@ def _alternative(rival: Rival) -> dict[str, Any]:
     place = rival.place
     return {
         "place_id": place.place_id,
-        "name": _well_formed(place.name),
+        "name": well_formed(place.name),
         "kind": place.kind,
         "country": place.country,
-        "admin1_name": _well_formed(place.admin1_name),
+        "admin1_name": well_formed(place.admin1_name),
         "lon": place.lon,
         "lat": place.lat,
         "score": rival.score,
     }
-
-
-def _well_formed(text: str) -> str:
-    """Return the text without lone surrogates, which no file format can hold."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _column(kind: str, values: list[Any]) -> pd.Series[Any]:

@@ -9,6 +9,7 @@ where they stand together. Offsets count code points; an end is exclusive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from geodata.errors import FrameError
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
 __all__ = [
+    "CRS",
     "KINDS",
     "LAYERS",
     "LAYER_COLUMNS",
@@ -36,7 +39,10 @@ __all__ = [
     "Rival",
     "Usage",
     "check_frame",
+    "well_formed",
 ]
+
+CRS = "EPSG:4326"
 
 Kind = Literal["continent", "country", "region", "county", "town", "facility", "water", "area"]
 Usage = Literal["literal", "metonym", "demonym"]
@@ -204,15 +210,25 @@ class Geoparse:
         """Mentions in the title, in order."""
         return tuple(m for m in self.all_mentions if m.in_title)
 
-    def to_geodataframe(self) -> pd.DataFrame:
+    def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return one row per mention (`MENTION_COLUMNS`), points in EPSG:4326.
 
         Unresolved mentions keep their row with an empty geometry.
         """
         from geodata.frames import mentions_frame  # noqa: PLC0415 - pandas only when a frame is asked for
 
-        mentions: pd.DataFrame = mentions_frame([self])
-        return mentions
+        return mentions_frame([self])
+
+
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
+
+
+def well_formed(text: str) -> str:
+    """Return a text that any file can hold: NULs and lone surrogates are U+FFFD.
+
+    One stands for one, so that offsets stay as they were.
+    """
+    return text if text.isascii() and "\x00" not in text else _BROKEN.sub("\ufffd", text)
 
 
 # Column -> what its values are, as `check_frame` tests them.
@@ -295,7 +311,7 @@ def check_frame(frame: pd.DataFrame, columns: Mapping[str, str], *, what: str) -
         if c in frame.columns and len(frame) and not tests[kind](frame[c])
     ]
     crs = getattr(frame, "crs", None) if "geometry" in frame.columns else None
-    if crs is not None and crs.to_epsg() != 4326:  # noqa: PLR2004 - the EPSG code of WGS 84
-        faults.append(f"its CRS is {crs.to_string()}, not EPSG:4326")
+    if crs is not None and crs.to_string() != CRS:
+        faults.append(f"its CRS is {crs.to_string()}, not {CRS}")
     if faults:
         raise FrameError(f"The {what} frame does not fit: {'; '.join(faults)}.")

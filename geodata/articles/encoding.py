@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geodata.errors import ArticleError
+from geodata.schema import well_formed
 
 __all__ = ["Decoded", "decode", "refuse_binary", "repair"]
 
@@ -48,7 +49,6 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
 # Uniformly random bytes are 11% control characters; text has next to none.
 _MAX_CONTROL_SHARE = 0.05
 _FEW_CONTROLS = 8
@@ -132,7 +132,8 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
 
     Neither can be shown or written as UTF-8; offsets stay as they were.
     """
-    repaired, count = _BROKEN.subn("\ufffd", text)
+    repaired = well_formed(text)
+    count = repaired.count("\ufffd") - text.count("\ufffd")
     if not count:
         return text, ()
     what = "character that is" if count == 1 else "characters that are"

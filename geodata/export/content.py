@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from geodata.schema import well_formed
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from geodata.schema import BorderView, Geoparse, LayerName
 
-__all__ = ["MENTION_FIELDS", "PLACE_FIELDS", "Content", "plain", "writable"]
+__all__ = ["MENTION_FIELDS", "PLACE_FIELDS", "Content", "plain"]
 
 # What a mention says of itself, and what a place does, in the order of columns.
 MENTION_FIELDS: Sequence[str] = (
@@ -27,7 +28,6 @@ PLACE_FIELDS: Sequence[str] = (
 )  # fmt: skip
 # How pandas writes what is not there: its NaT and NA, and NaN.
 _MISSING = frozenset({"NaT", "<NA>", "nan"})
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,23 @@ class Content:
     title: str
 
     @property
-    def shown(self) -> gpd.GeoDataFrame:
-        """The mentions that the layers hold, in order; all where there are none."""
+    def rows(self) -> list[int]:
+        """Positions of the mentions that the layers hold, in order; all without layers."""
         if self.layers is None:
-            return self.mentions
-        rows = sorted(
-            {row for layer in self.layers.values() for rows in layer["rows"] for row in rows}
-        )
-        return self.mentions.iloc[rows]
+            return list(range(len(self.mentions)))
+        held = (rows for layer in self.layers.values() for rows in layer["rows"])
+        return sorted({row for rows in held for row in rows})
 
-
-def writable(text: str) -> str:
-    """Return a text without NULs and lone surrogates, which files cannot hold."""
-    return text if text.isascii() and "\x00" not in text else _BROKEN.sub("\ufffd", text)
+    @property
+    def shown(self) -> gpd.GeoDataFrame:
+        """The mentions at these `rows`."""
+        return self.mentions.iloc[self.rows]
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
     """Return a cell as JSON has it: no NaN, no NaT, days as ISO 8601, plain numbers."""
     if isinstance(value, str):
-        return writable(value)
+        return well_formed(value)
     if value is None or str(value) in _MISSING:
         return None
     if hasattr(value, "isoformat"):

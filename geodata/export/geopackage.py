@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from geodata.export.content import MENTION_FIELDS, PLACE_FIELDS, Content, writable
+from geodata.export.content import MENTION_FIELDS, PLACE_FIELDS, Content
 from geodata.export.credits import BORDERS, LICENCE, generator, lines
-from geodata.schema import LAYERS
+from geodata.schema import CRS, LAYERS, well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["geopackage"]
-
-_CRS = "EPSG:4326"
 
 
 def geopackage(content: Content) -> bytes:
@@ -50,13 +48,13 @@ def _mentions(content: Content) -> gpd.GeoDataFrame:
     mentions = content.shown
     frame = _picked(mentions, MENTION_FIELDS)
     frame["alternatives"] = [_json(row) for row in mentions["alternatives"]]
-    frame["reasons"] = [writable("; ".join(row)) for row in mentions["reasons"]]
+    frame["reasons"] = [well_formed("; ".join(row)) for row in mentions["reasons"]]
     return _credited(frame, content)
 
 
 def _places(content: Content, layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     frame = _picked(layer, PLACE_FIELDS)
-    sentences = [writable(s) for s in content.mentions["sentence"]]
+    sentences = [well_formed(s) for s in content.mentions["sentence"]]
     frame["sentences"] = [_json([sentences[row] for row in rows]) for rows in layer["rows"]]
     frame["doc_ids"] = [_json(ids) for ids in layer["doc_ids"]]
     return _credited(frame, content)
@@ -67,9 +65,9 @@ def _picked(frame: gpd.GeoDataFrame, fields: Sequence[str]) -> gpd.GeoDataFrame:
     for field in fields:
         column = frame[field].reset_index(drop=True)
         texts = pd.api.types.is_string_dtype(column)
-        columns[field] = column.map(writable) if texts and len(column) else column
+        columns[field] = column.map(well_formed) if texts and len(column) else column
     shapes = [None if shape is None or shape.is_empty else shape for shape in frame.geometry]
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=_CRS))
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=CRS))
 
 
 def _credited(frame: gpd.GeoDataFrame, content: Content) -> gpd.GeoDataFrame:
@@ -78,7 +76,7 @@ def _credited(frame: gpd.GeoDataFrame, content: Content) -> gpd.GeoDataFrame:
 
 def _metadata(content: Content) -> pd.DataFrame:
     rows = [
-        ("title", writable(content.title)),
+        ("title", well_formed(content.title)),
         ("generator", generator()),
         ("border_view", content.view),
         ("borders", BORDERS[content.view]),
@@ -89,4 +87,4 @@ def _metadata(content: Content) -> pd.DataFrame:
 
 
 def _json(value: object) -> str:
-    return writable(json.dumps(value, ensure_ascii=False))
+    return well_formed(json.dumps(value, ensure_ascii=False))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geodata.export.content import Content, plain, writable
+from geodata.export.content import Content, plain
 from geodata.export.credits import BORDERS, SOURCES, generator
 from geodata.export.geojson import geometry
-from geodata.schema import LAYERS, Geoparse, LayerName
+from geodata.schema import LAYERS, Geoparse, LayerName, well_formed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def page_data(content: Content, *, basemap: Path | None) -> dict[str, Any]:
     """
     features, feature_of = _features(content)
     return {
-        "title": writable(content.title),
+        "title": well_formed(content.title),
         "view": content.view,
         "borders": BORDERS[content.view],
         "sources": [list(source) for source in SOURCES],
@@ -181,26 +181,21 @@ def _marked(
     content: Content, feature_of: Mapping[int, int]
 ) -> Iterator[tuple[Geoparse, list[dict[str, Any]]]]:
     """Yield each article with its mentions that are shown."""
-    shown = set(content.shown.index) if content.layers is not None else None
-    rows = enumerate(_records(content.mentions))
-    kept = [
-        {**mention, "feature": feature_of.get(row)}
-        for (row, mention), label in zip(rows, content.mentions.index, strict=True)
-        if shown is None or label in shown
-    ]
+    shown = zip(content.rows, _records(content.shown), strict=True)
+    kept = [{**mention, "feature": feature_of.get(row)} for row, mention in shown]
     kept.sort(key=lambda mention: mention["doc_id"])
     by_id = {doc: list(found) for doc, found in groupby(kept, lambda m: m["doc_id"])}
     for parse in content.articles:
-        yield parse, by_id.get(writable(parse.article.doc_id), [])
+        yield parse, by_id.get(well_formed(parse.article.doc_id), [])
 
 
 def _article(parse: Geoparse, mentions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     article = parse.article
     return {
-        "title": writable(article.title),
-        "source": writable(article.source),
+        "title": well_formed(article.title),
+        "source": well_formed(article.source),
         "published": plain(article.published),
-        "text": writable(article.text),
+        "text": well_formed(article.text),
         "title_marks": _marks(article.title, [m for m in mentions if m["in_title"]]),
         "text_marks": _marks(article.text, [m for m in mentions if not m["in_title"]]),
     }

@@ -13,11 +13,14 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geodata.errors import AssetsMissingError
-from geodata.export.content import Content, writable
 from geodata.export.page_data import page_data
+from geodata.schema import well_formed
+
+if TYPE_CHECKING:
+    from geodata.export.content import Content
 
 __all__ = ["embeddable", "standalone"]
 
@@ -74,7 +77,7 @@ def standalone(content: Content, *, assets: Path, basemap: Path | None) -> bytes
     scripts = [_leaflet(assets, "leaflet.js"), _own("standalone.js")]
     page = _PAGE.format(
         policy=_policy(scripts, styles),
-        title=html.escape(writable(content.title) or "conflict-atlas"),
+        title=html.escape(well_formed(content.title) or "conflict-atlas"),
         leaflet_css=styles[0],
         css=styles[1],
         data=embeddable(page_data(content, basemap=basemap)),

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geodata.errors import BoundaryError
-from geodata.schema import VIEWS, BorderView
+from geodata.schema import CRS, VIEWS, BorderView
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -295,7 +295,7 @@ def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
 
     shapes = shapes_of(view)
     rows = [_area_row(place_id, shapes[place_id], view) for place_id in sorted(shapes)]
-    return gpd.GeoDataFrame(rows, columns=AREA_COLUMNS, geometry="geometry", crs="EPSG:4326")
+    return gpd.GeoDataFrame(rows, columns=AREA_COLUMNS, geometry="geometry", crs=CRS)
 
 
 @cache
@@ -341,7 +341,7 @@ def load_lines(view: BorderView = "un", detail: str = "fine") -> gpd.GeoDataFram
 
     lines = border_lines(view, detail)
     kinds = {"kind": list(lines)}
-    return gpd.GeoDataFrame(kinds, geometry=list(lines.values()), crs="EPSG:4326")
+    return gpd.GeoDataFrame(kinds, geometry=list(lines.values()), crs=CRS)
 
 
 def area_of(place_id: str, view: BorderView = "un") -> BaseGeometry | None:

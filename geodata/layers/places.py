@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.schema import LAYER_COLUMNS, USAGES, Kind, LayerName, Usage
+from geodata.schema import CRS, LAYER_COLUMNS, USAGES, Kind, LayerName, Usage
 
-__all__ = ["CRS", "EXTRA_COLUMNS", "gather", "layer_of", "point_column", "with_areas"]
+__all__ = ["EXTRA_COLUMNS", "gather", "layer_of", "point_column", "with_areas"]
 
-CRS = "EPSG:4326"
 # What layers say beside `schema.LAYER_COLUMNS`.
 EXTRA_COLUMNS: Sequence[str] = (*USAGES, "doc_ids", "rows", "reason")
 _LAYER_OF_KIND: Final[Mapping[str, LayerName]] = {

@@ -3,9 +3,11 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geodata.errors import FrameError
-from geodata.schema import LAYER_COLUMNS, MENTION_COLUMNS, check_frame
+from geodata.schema import LAYER_COLUMNS, MENTION_COLUMNS, check_frame, well_formed
 
 
 def test_geoparse_parts_title_from_text(parses):
@@ -43,3 +45,20 @@ def test_check_frame_refuses_another_crs(mentions):
 def test_check_frame_takes_an_empty_frame_of_any_types():
     empty = gpd.GeoDataFrame(pd.DataFrame(columns=list(LAYER_COLUMNS)))
     check_frame(empty, LAYER_COLUMNS, what="towns layer")
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_well_formed_text_can_be_written_and_keeps_its_offsets(text):
+    written = well_formed(text)
+    assert written.encode("utf-8").decode("utf-8") == written
+    assert "\x00" not in written
+    assert len(written) == len(text)
+    kept = [(a, b) for a, b in zip(text, written, strict=True) if b != "\ufffd"]
+    assert all(a == b for a, b in kept)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Kursk", "\u041a\u0443\u0440\u0441\u043a \U0001f600", "\ufffd"]
+)
+def test_text_that_is_well_formed_stays(text):
+    assert well_formed(text) == text
