@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.gazetteer.boundary_build.geonames import likeness
+from geodata.gazetteer.boundary_build.likeness import likeness
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pycountry
 
-from geodata.gazetteer.boundary_build.geonames import bare, likeness
+from geodata.gazetteer.boundary_build.likeness import bare, likeness
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -101,6 +100,8 @@ def _points() -> Mapping[str, tuple[float, float]]:
 
 @cache
 def _iso_names(country: str) -> tuple[str, ...]:
+    import pycountry  # noqa: PLC0415 - no requirement: only who makes the tables needs it
+
     listed = pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]  # pycountry has no types
     return tuple(subdivision.name for subdivision in listed or ())
 
