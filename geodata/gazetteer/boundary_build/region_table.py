@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -100,9 +101,9 @@ def _points() -> Mapping[str, tuple[float, float]]:
 
 @cache
 def _iso_names(country: str) -> tuple[str, ...]:
-    import pycountry  # noqa: PLC0415 - no requirement: only who makes the tables needs it
-
-    listed = pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]  # pycountry has no types
+    # By name, and late: it is no requirement, only who makes the tables needs it.
+    pycountry = importlib.import_module("pycountry")
+    listed = pycountry.subdivisions.get(country_code=country)
     return tuple(subdivision.name for subdivision in listed or ())
 
 
