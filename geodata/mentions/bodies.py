@@ -23,7 +23,7 @@ _HEADS = frozenset(
         "Society", "Union", "Orchestra", "Council", "Chamber", "Party", "Commonwealth", "Treaty",
         "Battle", "Peace", "Conference", "Duke", "Duchess", "Earl", "Archbishop", "Bishop",
         "Patriarch", "Patriarchate", "Universidad", "Banco", "Institut", "Voice", "Daughters",
-        "Lawrence",
+        "Lawrence", "Times", "Front",
     )
 )  # fmt: skip
 _KNOWN = 3.5  # log10 population; a smaller place may well be named after the body

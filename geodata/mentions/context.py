@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geodata.mentions.scan import Hit
     from geodata.mentions.tokens import Words
 
-__all__ = ["LARGE", "Context", "lies_in", "scene_of"]
+__all__ = ["LARGE", "Context", "lies_in", "named_otherwise", "scene_of"]
 
 # Names at least so well known, on the scale of log10 population, are looked at first.
 LARGE = 5.7
@@ -52,6 +52,26 @@ def scene_of(hits: Mapping[int, list[Hit]], lookup: Lookup) -> frozenset[int]:
             best = facts.entries[:1] if len(facts.countries) > _SEVERAL else facts.entries
             found.update(int(lookup.gazetteer.country[e.row]) for e in best)
     return frozenset(found)
+
+
+def named_otherwise(hit: Hit, context: Context) -> bool:
+    """Return whether other words name a country too: its people, a city, "Times of Israel"."""
+    words, lookup = context.words, context.lookup
+    meant = {
+        int(lookup.gazetteer.country[entry.row])
+        for entry in hit.facts.entries
+        if lookup.kind(entry.row) == "country"
+    }
+    if any(lookup.fold(words.forms[k]) == hit.key for k in context.bodies):
+        return True
+    for begin, found in context.hits.items():
+        facts = found[0].facts
+        if found[0].key == hit.key or begin in context.people.inside:
+            continue
+        known = "demonym" in facts.types or facts.prominence >= LARGE
+        if known and not meant.isdisjoint(facts.countries):
+            return True
+    return False
 
 
 def lies_in(hit: Hit, parent: Hit, lookup: Lookup) -> bool:

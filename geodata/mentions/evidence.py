@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.context import LARGE, Context
-from geodata.mentions.surroundings import after, before
+from geodata.mentions.context import LARGE, Context, named_otherwise
+from geodata.mentions.surroundings import after, before, parent_follows
 
 if TYPE_CHECKING:
     from geodata.mentions.scan import Hit
@@ -61,8 +61,13 @@ _WEIGHTS = {
     "quoted": -0.7,
     "repeated": 0.3,
     "compound": 0.8,
+    "weapon": -2.5,
+    "vessel": -4.5,
+    "peoples": -4.5,
+    "homely": 0.7,
 }
 _CITY, _TOWN = 4.7, 3.7  # log10 population
+_COMMON = frozenset(("common_10", "common_20", "common_35"))
 _ACRONYM = range(3, 6)  # letters: NATO, UNHCR
 
 
@@ -82,10 +87,15 @@ def chance(hit: Hit, context: Context) -> float:
 
 def features(hit: Hit, context: Context) -> Iterator[str]:
     """Yield the names of the features that hold, as the weights name them."""
-    yield from _prominence(hit, context)
-    yield from _form(hit, context)
-    yield from before(hit, context)
-    yield from after(hit, context)
+    found = [
+        *_prominence(hit, context),
+        *_form(hit, context),
+        *before(hit, context),
+        *after(hit, context),
+    ]
+    yield from found
+    if {"scene", "locative"} <= set(found) and not _COMMON.isdisjoint(found):
+        yield "homely"  # "seized Sake" in a text about Congo
 
 
 def _prominence(hit: Hit, context: Context) -> Iterator[str]:
@@ -153,7 +163,9 @@ def _person(hit: Hit, context: Context, *, country: bool) -> Iterator[str]:
             yield "given"
         if hit.key in cues.surnames():
             yield "surname"
+    if parent_follows(hit, context):
+        return  # "Jackson, Mississippi" is a town, whoever is called Jackson
     if hit.key in context.people.surnames:
         yield "known_surname"
-    elif hit.key in context.people.firsts:
+    elif hit.key in context.people.firsts and not (country and named_otherwise(hit, context)):
         yield "known_first"

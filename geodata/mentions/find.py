@@ -12,6 +12,7 @@ from geodata.mentions.expand import Placed, expand, share_generics
 from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
+from geodata.mentions.things import is_people
 from geodata.mentions.tokens import COMMA, OTHER, SPACE, Words, cut
 from geodata.mentions.unlisted import find_unlisted
 from geodata.mentions.usage import usage_of
@@ -92,7 +93,7 @@ def _allowed(hit: Hit, context: Context) -> bool:
         and hit.facts.plain
     ):
         return False
-    if _is_language(hit, context.words) or _is_state_team(hit, context.words):
+    if any(is_other(hit, context.words) for is_other in _OTHERS):
         return False
     persons = sum(k in context.people.inside for k in inside)
     if persons and not (hit.end - hit.begin > 1 and persons < hit.end - hit.begin):
@@ -117,6 +118,12 @@ def _is_language(hit: Hit, words: Words) -> bool:
     return before in cues.words("language")
 
 
+def _is_street(hit: Hit, words: Words) -> bool:
+    """Return whether a street bears the name."""
+    j = hit.end
+    return j < len(words) and words.gaps[j] == SPACE and words.forms[j] in cues.words("street")
+
+
 def _is_state_team(hit: Hit, words: Words) -> bool:
     """Return whether a US state and a capital "State" name a university or its team."""
     j = hit.end
@@ -128,6 +135,10 @@ def _is_state_team(hit: Hit, words: Words) -> bool:
         and words.forms[j] == "State"
         and hit.key in cues.words("us_state")
     )
+
+
+# What a name may be instead of a place, by the words beside it.
+_OTHERS = (_is_language, _is_state_team, _is_street, is_people)
 
 
 def _generic_follows(words: Words, j: int) -> bool:

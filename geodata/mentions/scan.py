@@ -68,6 +68,16 @@ def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
             continue
         if found:
             hits[i] = found
+    return _without_articles(words, hits)
+
+
+def _without_articles(words: Words, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """Drop "The Baltic" where a longer name, "Baltic states", begins after the article."""
+    for i in [i for i in hits if words.lowers[i] == "the"]:
+        beyond = max((hit.end for hit in hits.get(i + 1, ())), default=0)
+        hits[i] = [hit for hit in hits[i] if hit.end >= beyond]
+        if not hits[i]:
+            del hits[i]
     return hits
 
 
@@ -93,7 +103,17 @@ def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
         if facts is not None and _written_so(words, begin, end, facts):
             found.append(Hit(begin, end + 1, key, facts))
     found.reverse()
+    if words.opens[begin] and words.lowers[begin] == "the":
+        return [hit for hit in found if not _has_article(hit, lookup)]
     return found
+
+
+def _has_article(hit: Hit, lookup: Lookup) -> bool:
+    """Return whether an area's name is the same without its article: "The Sahel"."""
+    bare = lookup.facts(hit.key.removeprefix("the "))
+    if bare is None or not hit.facts.kinds <= {"area", "water", "region", "continent"}:
+        return False
+    return not {e.row for e in bare.entries}.isdisjoint(e.row for e in hit.facts.entries)
 
 
 def _joins(words: Words, end: int) -> bool:
@@ -125,7 +145,7 @@ def _closes(words: Words, begin: int, end: int) -> bool:
     if words.lowers[begin] in cues.words("function"):
         return False  # "The village" is no town, though one is called so
     return end > begin and any(
-        generic in cues.words(role)
+        generic in cues.words(role) or generic.removesuffix("s") in cues.words(role)
         for role in ("region", "district", "area", "water", "facility", "settlement")
     )
 

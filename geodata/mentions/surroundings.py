@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
 from geodata.mentions.context import LARGE, Context, lies_in
+from geodata.mentions.things import named_thing
 from geodata.mentions.tokens import COMMA, DOT, HYPHEN, LINE, SPACE, Words
 
 if TYPE_CHECKING:
     from geodata.mentions.scan import Hit
 
-__all__ = ["after", "before"]
+__all__ = ["after", "before", "parent_follows"]
 
 _JOINTS = frozenset((SPACE, HYPHEN, DOT))
 _TAIL = 80  # characters after a name in which a dateline must be over
@@ -105,7 +106,7 @@ def after(hit: Hit, context: Context) -> Iterator[str]:
     if gap == COMMA:
         if words.lowers[j] in ("a", "an", "the") and _is_apposed(words, j):
             yield "apposed"
-        if _parent_at(hit, context, j):
+        if parent_follows(hit, context):
             yield "beside_parent"
     elif gap == HYPHEN and words.lowers[j] in _BACKED:
         yield "backed"
@@ -119,7 +120,10 @@ def _next_word(hit: Hit, context: Context) -> Iterator[str]:
     small = not hit.facts.kinds & {"country", "continent", "region"} and (
         hit.facts.prominence < LARGE
     )
-    if lower in _generics():
+    thing = named_thing(hit, context)
+    if thing:
+        yield thing
+    elif lower in _generics():
         yield "generic"
     elif small and lower in cues.words("dweller"):
         yield "dwellers"
@@ -144,8 +148,11 @@ def _generics() -> frozenset[str]:
     return cues.words("region") | cues.words("district") | facilities
 
 
-def _parent_at(hit: Hit, context: Context, j: int) -> bool:
+def parent_follows(hit: Hit, context: Context) -> bool:
     """Return whether a state or country that one of the name's places lies in follows."""
+    words, j = context.words, hit.end
+    if j >= len(words) or words.gaps[j] != COMMA:
+        return False
     return any(
         parent.facts.kinds & {"country", "region"} and lies_in(hit, parent, context.lookup)
         for parent in context.hits.get(j, ())

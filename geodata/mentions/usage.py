@@ -27,11 +27,24 @@ _AUXILIARIES = frozenset(
         "may",
         "might",
         "can",
-        "is",
-        "was",
+        "did",
+        "does",
     )
 )
+# After "is" and "was", words that only a government can be; "Kabul was quiet" is the city.
+_STANCES = frozenset(
+    ("ready", "willing", "unwilling", "angry", "furious", "keen", "prepared", "wary", "concerned",
+     "reluctant", "determined", "adamant", "considering", "planning", "preparing", "seeking",
+     "trying", "pushing", "pressing", "weighing", "threatening", "refusing", "negotiating")
+)  # fmt: skip
+# Past tenses that befall a city as well as a government, and such as end otherwise than in -ed.
+_BEFALLING = frozenset(
+    ("remained", "burned", "flooded", "collapsed", "suffered", "changed", "lacked", "emptied",
+     "looked", "seemed", "appeared", "existed", "swelled", "expanded", "survived")
+)  # fmt: skip
+_IRREGULAR = frozenset(("cut", "broke", "withdrew", "gave", "took", "made", "drew"))
 _WAYS = frozenset(("from", "toward", "towards"))  # one comes from a city as often as a state
+_CITY = 4.7  # log10 population; smaller towns named like a people are not what is meant
 _PAST_LETTERS = 5  # no "red", no "led"
 _BODY_WORDS = 3  # how far after the possessive its ministry may stand
 
@@ -48,7 +61,7 @@ def usage_of(words: Words, begin: int, end: int, key: str, facts: Facts) -> tupl
     key, facts
         The folded name and what the gazetteer holds under it.
     """
-    if not facts.plain and "demonym" in facts.types:
+    if "demonym" in facts.types and facts.prominence < _CITY:
         return "demonym", "the people, or an adjective of the country"
     if facts.types <= {"metonym"}:
         return "metonym", "the name of a seat of power stands for its government"
@@ -101,12 +114,19 @@ def _verb(words: Words, end: int, *, capital: bool) -> str:
         return words.forms[end]
     if lower in _ADVERBS and end + 1 < len(words) and words.lowers[end + 1] in cues.words("say"):
         return words.forms[end + 1]
-    past = lower.endswith("ed") and len(lower) >= _PAST_LETTERS
-    return words.forms[end] if capital and (past or lower in _AUXILIARIES) else ""
+    if not capital:
+        return ""
+    if lower in ("is", "was"):
+        following = words.lowers[end + 1] if end + 1 < len(words) else ""
+        return f"{words.forms[end]} {following}" if following in _STANCES else ""
+    past = lower.endswith("ed") and len(lower) >= _PAST_LETTERS and lower not in _BEFALLING
+    return words.forms[end] if past or lower in _AUXILIARIES | _IRREGULAR else ""
 
 
 def _dealt_with(words: Words, begin: int, before: str, key: str) -> tuple[Usage, str]:
     """Return metonym where somebody speaks, agrees or fights with a capital."""
+    if before in cues.words("accuse"):
+        return "metonym", f"'{before}' stands before the name: the government is meant"
     if key not in cues.capitals():
         return "literal", ""
     if before == "and" and "between" in words.lowers[max(0, begin - 3) : begin]:

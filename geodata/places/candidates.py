@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geodata.gazetteer.folding import fold
@@ -30,6 +30,10 @@ _PROMINENCE = {
     "county": 4.0,
 }
 _SPELLING_COST = 0.3
+# A town of the hand-kept tables has no population; the news names it, which is why it is there.
+_TABLED_POPULATION = 3_000
+# Of two countries with one name the more populous is meant: "Congo".
+_MOST_COUNTRY_COST = 1.2
 _TYPE_COST = {
     "alternate": 1.6,
     "historical": 0.6,
@@ -106,7 +110,9 @@ class Candidates:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             kept = [e for e in entries if stems or e.type != "stem"] or entries
-            found = sorted((self._one(e, key) for e in kept), key=lambda c: (-c.prior, c.row))
+            found = sorted(
+                _after_namesakes([self._one(e, key) for e in kept]), key=lambda c: (-c.prior, c.row)
+            )
             unique = {c.row: c for c in reversed(found)}
             known = tuple(sorted(unique.values(), key=lambda c: (-c.prior, c.row))[:_MOST])
             self._known[key, stems] = known
@@ -117,10 +123,12 @@ class Candidates:
         kind = KINDS[int(gazetteer.kind[row])]
         population = int(gazetteer.population[row])
         known = _PROMINENCE.get(kind)
+        tabled = kind == "town" and not population and gazetteer.accuracy_km[row] > 1
+        inhabitants = _TABLED_POPULATION if tabled else population + 30
         if kind == "region":
             radius_km = max(1.0, float(gazetteer.accuracy_km[row]))
             known = min(_PROMINENCE["region"], 4.2 + 1.4 * math.log10(radius_km))
-        prior = math.log10(population + 30) if known is None else known
+        prior = math.log10(inhabitants) if known is None else known
         cost = _TYPE_COST.get(entry.type, 0.0)
         if entry.type == "alternate" and alike(key, fold(gazetteer.place(row).name)):
             cost = _SPELLING_COST
@@ -135,3 +143,14 @@ class Candidates:
             population=population,
             prior=prior - cost,
         )
+
+
+def _after_namesakes(candidates: list[Candidate]) -> list[Candidate]:
+    """Put countries behind a more populous country of the same name."""
+    most = max((c.population for c in candidates if c.kind == "country"), default=0)
+    return [
+        replace(c, prior=c.prior - min(_MOST_COUNTRY_COST, math.log10(most / c.population)))
+        if c.kind == "country" and 0 < c.population < most
+        else c
+        for c in candidates
+    ]
