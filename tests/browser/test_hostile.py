@@ -36,18 +36,21 @@ def short(text: str) -> bool:
 
 
 def as_files() -> list[dict[str, object]]:
-    """Return every hostile string as a text file, its headline and body hostile."""
+    """Return every hostile string that a text file can hold, in its headline and its body.
+
+    Left out: half surrogate pairs, which are no UTF-8, and the string of control codes,
+    which makes a file no text (`test_intake.py` sees to those).
+    """
     return [
         {
-            "name": f"{number:02}.txt",
+            "name": f"n{number:02}.txt",
             "mimeType": "text/plain",
-            "buffer": f"{number:02} {text}\n\n{text} {PLAIN} {text}".encode(
-                "utf-8", "surrogatepass"
-            ),
+            "buffer": f"n{number:02} {text}\n\n{text} {PLAIN} {text}".encode(),
         }
         for number, row in enumerate(CORPUS)
-        if "repeat" not in row
+        if "repeat" not in row and row["name"] != "control characters"
         for text in [row["text"]]
+        if not re.search("[\ud800-\udfff]", text)
     ]
 
 
@@ -83,7 +86,7 @@ def test_uploaded_titles_and_texts_are_shown_as_typed(atlas: Atlas) -> None:
     listed = atlas.articles.locator(".title").all_inner_texts()
     for number, row in enumerate(CORPUS):
         if "repeat" not in row and short(row["text"]):
-            assert f"{number:02} {row['text']}" in listed, row["name"]
+            assert f"n{number:02} {row['text']}" in listed, row["name"]
     assert_nothing_was_evaluated(atlas)
     atlas.screenshot("hostile-list")
 
@@ -93,19 +96,17 @@ def test_every_hostile_article_opens_and_draws(atlas: Atlas, part: int) -> None:
     files = as_files()[part::4]
     upload(atlas, files)
     expect(atlas.page.get_by_text(f"{len(files)} articles")).to_be_visible(timeout=60_000)
-    for number in range(len(files)):
+    for number, file in enumerate(files):
         entry = atlas.articles.nth(number)
         entry.click()
         expect(entry).to_have_attribute("aria-current", "true")
-        name = entry.locator(".title").inner_text()[:2]
-        heading = atlas.heading
-        expect(heading).to_have_text(re.compile(rf"^\s*{name}"))
+        headline, _, body = bytes(file["buffer"]).decode().partition("\n\n")  # type: ignore[call-overload]  # bytes, see as_files
+        if short(headline):
+            expect(atlas.heading).to_have_text(headline, use_inner_text=True)
+            expect(atlas.reader).to_contain_text(body, use_inner_text=True)
         atlas.settle()
         expect(atlas.mark("town.216281", "towns")).to_have_count(1)
-        row = CORPUS[int(name)]
-        if short(row["text"]):
-            expect(heading).to_have_text(f"{name} {row['text']}", use_inner_text=True)
-        atlas.mentions("town.216281").first.hover()
+        expect(atlas.mentions("town.216281").first).to_be_visible()
         assert_nothing_was_evaluated(atlas)
 
 
@@ -216,7 +217,7 @@ def test_an_exported_page_shows_hostile_text_as_typed(
 
 
 def test_a_collection_file_with_a_hostile_name_and_source_is_shown_as_typed(
-    new_context: Callable[..., BrowserContext], own_server: Callable[..., Server], tmp_path: Path
+    own_server: Callable[..., Server], new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     file = tmp_path / "{{7*7}} <img src=x onerror=__atlasCanary()>.jsonl"
     rows = [
@@ -232,9 +233,7 @@ def test_a_collection_file_with_a_hostile_name_and_source_is_shown_as_typed(
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
     page.locator(".st-key-collection").get_by_role("combobox").click()
-    option = page.get_by_role("option").filter(has_text="{{7*7}}")
-    expect(option).to_contain_text("{{7*7}} <img src=x onerror=__atlasCanary()>")
-    option.click()
+    page.get_by_role("option", name="Opened files").click()
     expect(page.locator("[data-doc]")).to_have_count(len(rows), timeout=60_000)
     cards = page.locator("[data-doc]").all_inner_texts()
     for row in rows:
