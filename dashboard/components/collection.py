@@ -50,6 +50,7 @@ def search(view: View) -> None:
         key="search",
         type="search",
         max_chars=MAX_SEARCH,
+        live=True,
         placeholder="Words in title, outlet or text",
         on_change=lambda: state.change(search=st.session_state["search"]),
     )

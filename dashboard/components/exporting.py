@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import data
+from dashboard.components.popover import popover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,7 +57,7 @@ def show(view: View, documents: tuple[Document, ...], places: int) -> None:
     places
         How many places that are; without any there is nothing to export.
     """
-    with st.popover("Export", key="export"):
+    with popover("Export", key="export"):
         if not documents:
             st.caption("There is nothing to export: no article is open.")
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.components import state
+from dashboard.components.popover import popover
 from dashboard.labels import count
 from geodata.schema import VIEWS, BorderView
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from dashboard.view import View
 
-__all__ = ["show"]
+__all__ = ["read_days", "show"]
+
+_DAY_FORM: Final = "YYYY-MM-DD"
+_DAY: Final = (r"^\d{4}-\d{2}-\d{2}$", "Write a day such as 2025-06-30.")
 
 _BORDER_TITLES: Final[Mapping[BorderView, str]] = {
     "un": "United Nations",
@@ -37,7 +41,7 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
         Articles without a day, which a date range leaves out.
     """
     used = _used(view)
-    with st.popover(f"Filters ({used})" if used else "Filters", key="filters"):
+    with popover(f"Filters ({used})" if used else "Filters", key="filters"):
         _dates(view, undated)
         state.preset("filter-countries", [c for c in countries if c in view.countries])
         st.multiselect(
@@ -75,26 +79,27 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
 
 def _dates(view: View, undated: int) -> None:
     first, last = st.columns(2)
-    state.preset("filter-from", view.date_from)
-    state.preset("filter-to", view.date_to)
+    state.preset("filter-from", view.date_from.isoformat() if view.date_from else "")
+    state.preset("filter-to", view.date_to.isoformat() if view.date_to else "")
+    # Plain fields: Streamlit's calendar loses a day that is typed in a popover.
     with first:
-        st.date_input(
+        st.text_input(
             "From",
-            value=None,
-            min_value=date.min,
-            max_value=view.date_to or date.max,
             key="filter-from",
-            format="YYYY-MM-DD",
+            placeholder=_DAY_FORM,
+            max_chars=len(_DAY_FORM),
+            validate=_DAY,
+            live=True,
             on_change=_date_changed,
         )
     with last:
-        st.date_input(
+        st.text_input(
             "To",
-            value=None,
-            min_value=view.date_from or date.min,
-            max_value=date.max,
             key="filter-to",
-            format="YYYY-MM-DD",
+            placeholder=_DAY_FORM,
+            max_chars=len(_DAY_FORM),
+            validate=_DAY,
+            live=True,
             on_change=_date_changed,
         )
     if undated and (view.date_from or view.date_to):
@@ -102,10 +107,34 @@ def _dates(view: View, undated: int) -> None:
 
 
 def _date_changed() -> None:
-    state.change(
-        date_from=st.session_state["filter-from"],
-        date_to=st.session_state["filter-to"],
-    )
+    first, last = st.session_state["filter-from"], st.session_state["filter-to"]
+    try:
+        date_from, date_to = read_days(first, last)
+    except ValueError as error:
+        state.notices().append(str(error))
+        return
+    state.change(date_from=date_from, date_to=date_to)
+
+
+def read_days(first: str, last: str) -> tuple[date | None, date | None]:
+    """Return two typed days, None where nothing was typed.
+
+    Raises
+    ------
+    ValueError
+        When one is no day of the calendar, or they are the wrong way round.
+    """
+    days: list[date | None] = []
+    for typed in (first, last):
+        try:
+            days.append(date.fromisoformat(typed) if typed else None)
+        except ValueError:
+            raise ValueError(
+                f"“{typed}” is no day of the calendar; the dates were left as they were."
+            ) from None
+    if days[0] and days[1] and days[0] > days[1]:
+        raise ValueError(f"{first} comes after {last}; the dates were left as they were.")
+    return days[0], days[1]
 
 
 def _used(view: View) -> int:

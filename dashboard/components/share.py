@@ -8,21 +8,22 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from dashboard import launch
+from dashboard.components.popover import popover
 
 __all__ = ["show"]
 
 _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _STYLE = """
-.share { display: grid; gap: .5rem; font: inherit; }
-.share input { font: inherit; padding: .4rem .5rem; border: 1px solid #8a979f;
+.atlas-share { display: grid; gap: .5rem; font: inherit; }
+.atlas-share input { font: inherit; padding: .4rem .5rem; border: 1px solid #8a979f;
   border-radius: 6px; min-width: 0; color: #1d2a33; background: #ffffff; }
-.share button { font: inherit; padding: .45rem .9rem; border: 0; border-radius: 6px;
+.atlas-share button { font: inherit; padding: .45rem .9rem; border: 0; border-radius: 6px;
   background: #0b5a83; color: #ffffff; cursor: pointer; justify-self: start; }
-.share :focus-visible { outline: 3px solid #0b5a83; outline-offset: 2px; }
-.share output { min-height: 1.4em; }
+.atlas-share :focus-visible { outline: 3px solid #0b5a83; outline-offset: 2px; }
+.atlas-share output { min-height: 1.4em; }
 """
 _MARKUP = """
-<div class="share">
+<div class="atlas-share">
   <label for="atlas-link">Link to this view</label>
   <input id="atlas-link" type="text" readonly spellcheck="false" />
   <button type="button">Copy link</button>
@@ -30,7 +31,14 @@ _MARKUP = """
 </div>
 """
 
-_copy_link = component("atlas_copy_link", html=_MARKUP, css=_STYLE, js=_SCRIPT)
+_copy_link = component(
+    # In the page itself, not in a shadow of it, so that `popover` finds its field.
+    "atlas_copy_link",
+    html=_MARKUP,
+    css=_STYLE,
+    js=_SCRIPT,
+    isolate_styles=False,
+)
 
 
 def show(*, is_linkable: bool) -> None:
@@ -41,7 +49,7 @@ def show(*, is_linkable: bool) -> None:
     is_linkable
         Whether what is open can be opened elsewhere; a text of this session cannot.
     """
-    with st.popover("Share", key="share"):
+    with popover("Share", key="share"):
         if not is_linkable:
             st.markdown(
                 "**This text is only in this session**, so a link cannot open it elsewhere. "

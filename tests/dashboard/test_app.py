@@ -92,7 +92,7 @@ def test_opening_a_link_gives_the_same_view(open_page, sample):
     assert page.slider(key="filter-score").value == 0.45
     assert sorted(page.multiselect(key="filter-countries").value) == ["CD", "RU"]
     assert page.radio(key="filter-borders").value == "de_facto"
-    assert page.date_input(key="filter-from").value == date(2025, 1, 1)
+    assert page.text_input(key="filter-from").value == "2025-01-01"
     assert not page.get("html")[-1].proto.body.startswith('<ul class="atlas-notice"')
 
 
@@ -183,6 +183,17 @@ def test_filters_that_leave_no_place_say_so(open_page):
     page = open_page(score="1.00")
     assert "nothing named passes the filters" in markup(page)
     assert toggles(page)["layer-unresolved"] == "? Unresolved 1"
+
+
+def test_a_day_that_is_none_is_said_and_changes_nothing(open_page):
+    page = open_page(to="2025-12-31")
+    for typed, says in (("2025-02-30", "is no day"), ("2026-01-01", "comes after 2025-12-31")):
+        page.text_input(key="filter-from").set_value(typed).run()
+        assert says in markup(page)
+        assert view_of(page).date_from is None
+    page.text_input(key="filter-from").set_value("2025-03-01").run()
+    assert view_of(page).date_from == date(2025, 3, 1)
+    assert "1 of 3" in markup(page)
 
 
 def test_dates_leave_out_the_undated_and_say_so(open_page):

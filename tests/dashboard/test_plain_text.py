@@ -35,8 +35,8 @@ def is_own(node):
             return ast.unparse(value) in OWN or ast.unparse(value).startswith("', '.join(")
         case ast.IfExp(body=body, orelse=other):
             return is_own(body) and is_own(other)
-        case ast.Name(id="label" | "use"):
-            return True  # of `exporting.FORMATS`, which is a constant
+        case ast.Name(id="label" | "use" | "_DAY_FORM"):
+            return True  # of `exporting.FORMATS` and `popover`, whose callers are looked at too
         case _:
             return (
                 ast.unparse(node) == "Path(__file__).with_suffix('.md').read_text(encoding='utf-8')"
@@ -50,6 +50,8 @@ def labels(module):
                 func=ast.Attribute(value=ast.Name(id="st"), attr=verb), args=[first, *_]
             ) if verb not in PLAIN:
                 yield verb, first, node
+            case ast.Call(func=ast.Name(id="popover"), args=[first, *_]):
+                yield "popover", first, node
             case _:
                 pass
 
