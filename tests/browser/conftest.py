@@ -136,9 +136,9 @@ def start_server(*options: str, home: Path | None = None) -> Server:
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     if home is not None:
         environment["HOME"] = str(home)
-    command = [sys.executable, "-m", "geodata", "serve", "--no-browser"]
-    if "--port" not in options:
-        command += ["--port", str(free_port())]
+    port = free_port()
+    base = options[options.index("--base-url") + 1] if "--base-url" in options else ""
+    command = [sys.executable, "-m", "geodata", "serve", "--no-browser", "--port", str(port)]
     process = subprocess.Popen(
         [*command, *options],
         cwd=ROOT,
@@ -150,21 +150,19 @@ def start_server(*options: str, home: Path | None = None) -> Server:
         errors="replace",
         start_new_session=True,
     )
-    server = Server("", process, [])
-    printed = threading.Event()
+    server = Server(f"http://127.0.0.1:{port}{urlsplit(base).path}", process, [])
+    announced = threading.Event()
 
     def read() -> None:
         assert process.stdout is not None
         for line in process.stdout:
             server.lines.append(line)
-            found = re.search(r"http://127\.0\.0\.1:\d+\S*", line)
-            if found and not server.address:
-                server.address = found.group().rstrip("/.,)")
-                printed.set()
-        printed.set()
+            if "is open at" in line:
+                announced.set()
+        announced.set()
 
     threading.Thread(target=read, daemon=True).start()
-    if not printed.wait(START_SECONDS) or not server.address:
+    if not announced.wait(START_SECONDS) or process.poll() is not None:
         process.kill()
         pytest.fail(f"the server did not start:\n{server.output}")
     _wait_for_health(server)
