@@ -65,7 +65,8 @@ def gather(
         precision and accuracy are the surest mention's, score its score; ``rows``
         are the mentions' positions.
     """
-    keyed = mentions.assign(key=key.to_numpy())
+    used = {usage: mentions["usage"] == usage for usage in USAGES}
+    keyed = mentions.assign(key=key.to_numpy(), **used)
     surest = keyed.sort_values(["score", "precision"], ascending=[False, True], kind="stable")
     best = surest.drop_duplicates("key").set_index("key")
     groups = keyed.groupby("key", sort=False)
@@ -76,7 +77,7 @@ def gather(
         rows=groups["row"].agg(list),
         status="",
         reason=["; ".join(r) for r in best["reasons"]] if reason else "",
-        **{u: groups["usage"].agg(lambda used, u=u: int((used == u).sum())) for u in USAGES},
+        **groups[list(USAGES)].sum(),
     )
     places = places.sort_values(
         ["mentions", "score", "place_id"], ascending=[False, False, True], kind="stable"
