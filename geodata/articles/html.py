@@ -95,6 +95,7 @@ def _main(page: str) -> _Main:
             fast=True,
             with_metadata=True,
             include_comments=False,
+            prune_xpath=["//template"],
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception:  # noqa: BLE001 - whatever a broken page does to it, the plain reading remains

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geodata.articles.html import from_html, looks_like_html
 from geodata.errors import ArticleError
@@ -82,3 +84,40 @@ def test_entities_are_not_expanded():
 )
 def test_looks_like_html(text, expected):
     assert looks_like_html(text) is expected
+
+
+ANY_TAGS = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<div>", "<script>", "</script>", "<!--", "-->", "<title>", "<b", "&lt;",
+         "&#0;", "&#xD800;", "<svg>", "\x00", "\ud800", "Kursk ", "<html lang=en>", "<![CDATA["]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+
+@given(ANY_TAGS)
+def test_any_soup_is_well_formed_text_or_refused(soup):
+    try:
+        article = from_html(f"{soup}</script></svg>--><p>Sudzha", name="a.html")
+    except ArticleError as refused:
+        assert "without text" in str(refused)  # noqa: PT017 - either outcome is right
+    else:
+        article.text.encode("utf-8")
+        assert article.text.strip()
+
+
+def test_a_failing_reader_leaves_the_plain_text(monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("broken tree")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    article = from_html(PAGE, name="a.html")
+    assert article.text.count("Guevo") == 8
+    assert "Paris" not in article.text
+    assert article.notices == ("No main text was found, so the whole page was read.",)
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "noscript", "template", "svg", "iframe"])
+def test_what_no_reader_sees_is_no_text(tag):
+    article = from_html(f"<p>Kursk</p><{tag}>Paris</{tag}><p>fell", name="a.html")
+    assert article.text == "Kursk\nfell"
