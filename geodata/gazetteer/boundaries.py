@@ -214,25 +214,29 @@ def shapes_of(view: BorderView = "un") -> Mapping[str, BaseGeometry]:
     return MappingProxyType(shapes)
 
 
+# Table, and how a row of it gives place_id, kind and country; a later table wins.
+_DESCRIBED_IN = (
+    ("boundaries/places.csv", "{place_id}", "{kind}", "{country}"),
+    ("areas.csv", "{place_id}", "{kind}", "{country}"),
+    ("regions.csv", "region.{country}.{admin1}", "region", "{country}"),
+    ("countries.csv", "country.{iso2}", "country", "{iso2}"),
+)
+
+
 @cache
 def _described() -> Mapping[str, tuple[str, str, str, float, float]]:
     """Return name, kind, country, lon and lat of every place that may have a polygon."""
-    found: dict[str, tuple[str, str, str, float, float]] = {}
-    for row in _rows("boundaries/places.csv"):
-        point = float(row["lon"]), float(row["lat"])
-        found[row["place_id"]] = (row["name"], row["kind"], row["country"], *point)
-    for row in _rows("areas.csv"):
-        point = float(row["lon"]), float(row["lat"])
-        found[row["place_id"]] = (row["name"], row["kind"], row["country"], *point)
-    for row in _rows("regions.csv"):
-        place_id = f"region.{row['country']}.{row['admin1']}"
-        point = float(row["lon"]), float(row["lat"])
-        found[place_id] = (row["name"], "region", row["country"], *point)
-    for row in _rows("countries.csv"):
-        place_id = f"country.{row['iso2']}"
-        point = float(row["lon"]), float(row["lat"])
-        found[place_id] = (row["name"], "country", row["iso2"], *point)
-    return found
+    return {
+        place_id.format(**row): (
+            row["name"],
+            kind.format(**row),
+            country.format(**row),
+            float(row["lon"]),
+            float(row["lat"]),
+        )
+        for table, place_id, kind, country in _DESCRIBED_IN
+        for row in _rows(table)
+    }
 
 
 def described(place_id: str, view: BorderView = "un") -> dict[str, str]:
