@@ -177,7 +177,6 @@ def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """Look at a stream's first bytes without using them up."""
     if not isinstance(stream, io.BufferedReader):
         if stream.seekable():
-            stream = io.BytesIO(stream.read()) if isinstance(stream, io.BytesIO) else stream
             start = stream.tell()
             head = stream.read(_HEAD)
             stream.seek(start)

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -160,3 +161,54 @@ def test_jsonl_is_read_as_a_stream():
     articles = read_articles(source, name="a.jsonl")
     assert [next(articles).text for _ in range(1000)] == ["Kursk fell."] * 1000
     assert source.given < 200_000
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that come once and cannot be wound back."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.rest = io.BytesIO(raw)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        return self.rest.readinto(buffer)
+
+
+@pytest.mark.parametrize("wrap", [io.BytesIO, Pipe, lambda raw: io.BufferedReader(Pipe(raw))])
+def test_any_stream_is_read_from_where_it_stands(wrap):
+    raw = lines({"text": "A"}, {"text": "B" * 10_000})
+    assert [a.text[0] for a in read_articles(wrap(raw))] == ["A", "B"]
+    assert [a.text for a in read_articles(wrap(b"Kursk fell."))] == ["Kursk fell."]
+
+
+def test_what_was_read_of_a_stream_is_not_read_again():
+    stream = io.BytesIO(b"skip this: Kursk fell.")
+    stream.seek(11)
+    assert [a.text for a in read_articles(stream)] == ["Kursk fell."]
+
+
+def test_a_file_that_may_not_be_read_is_said(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text("Kursk")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ArticleError, match="you are not allowed to open it"):
+        list(read_articles(path))
+
+
+def test_a_folder_named_like_an_article_is_said(tmp_path):
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(ArticleError, match="holds no articles"):
+        list(read_articles(tmp_path / "a.txt"))
+
+
+@pytest.mark.parametrize("name", ["a\u202e.txt", "a\n.txt", "\ud800.txt"])
+def test_a_strange_file_name_is_told_printably(tmp_path, name):
+    with pytest.raises(ArticleError) as caught:
+        list(read_articles(tmp_path / name))
+    assert str(caught.value).isprintable()

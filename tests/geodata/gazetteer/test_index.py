@@ -192,3 +192,17 @@ def test_every_place_is_found_again_by_its_name(gazetteer: Gazetteer) -> None:
     for row in range(0, len(gazetteer), 7):
         name = gazetteer._place(row).name
         assert not fold(name) or row in {e.row for e in gazetteer.lookup(name)}, name
+
+
+def test_it_says_what_it_holds(small: Gazetteer) -> None:
+    assert repr(small) == (
+        f"<Gazetteer {small.version}: {len(small)} places, {small.name_count} names>"
+    )
+    assert small.name_count > len(small)
+
+
+@given(st.text(max_size=12))
+def test_a_key_is_known_where_it_has_bearers(gazetteer: Gazetteer, name: str) -> None:
+    key = fold(name)
+    assert gazetteer.has_key(key) == bool(gazetteer.lookup_key(key))
+    assert gazetteer.lookup(name) == gazetteer.lookup_key(key)
