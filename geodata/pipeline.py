@@ -13,7 +13,7 @@ from geodata.errors import ArticleError
 from geodata.export.mentions_jsonl import writer
 from geodata.gazetteer import Gazetteer, Progress, build, ensure_gazetteer
 from geodata.mentions import Lookup, find_mentions
-from geodata.mentions.cues import capitals
+from geodata.mentions.cues import bare_cities, capitals
 from geodata.places import Candidates, resolve
 from geodata.schema import Article, BorderView, Geoparse
 from geodata.settings import Settings
@@ -63,7 +63,7 @@ class Geoparser:
             self._candidates,
             self.settings,
             title=(article.title, title),
-            capitals=capitals(),
+            capitals={**bare_cities(), **capitals()},
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)
 
@@ -142,6 +142,13 @@ def geoparse_many(
     ------
     parse
         In the order of the articles. One that fails has `error` set and no mentions.
+
+    Notes
+    -----
+    The batch shares what costs: one open gazetteer, and its answers about each name,
+    which are asked for once and kept up to a bound. The rules themselves look at one
+    article at a time, so holding several back would gain nothing; each result is
+    yielded as soon as it is there.
     """
     parser = _parser(gazetteer, settings)
     for article in articles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Context:
         Persons named, and positions of words inside the names of bodies.
     countries
         Countries that the text names, as positions in the gazetteer's list.
+    otherwise
+        What `named_otherwise` has answered, by folded name: a long text asks often.
     """
 
     words: Words
@@ -41,6 +43,7 @@ class Context:
     people: People
     bodies: Collection[int]
     countries: frozenset[int] = frozenset()
+    otherwise: dict[str, bool] = field(default_factory=dict)
 
 
 def scene_of(hits: Mapping[int, list[Hit]], lookup: Lookup) -> frozenset[int]:
@@ -56,6 +59,13 @@ def scene_of(hits: Mapping[int, list[Hit]], lookup: Lookup) -> frozenset[int]:
 
 def named_otherwise(hit: Hit, context: Context) -> bool:
     """Return whether other words name a country too: its people, a city, "Times of Israel"."""
+    known = context.otherwise.get(hit.key)
+    if known is None:
+        known = context.otherwise[hit.key] = _is_named_otherwise(hit, context)
+    return known
+
+
+def _is_named_otherwise(hit: Hit, context: Context) -> bool:
     words, lookup = context.words, context.lookup
     meant = {
         int(lookup.gazetteer.country[entry.row])

@@ -10,6 +10,7 @@ from importlib.resources import files
 from geodata.gazetteer.folding import fold
 
 __all__ = [
+    "bare_cities",
     "capitals",
     "common_words",
     "given_names",
@@ -77,6 +78,12 @@ def surname_forms() -> frozenset[str]:
 def never() -> frozenset[str]:
     """Return folded names of towns that mean something else wherever they stand alone."""
     return frozenset(fold(row[0]) for row in _rows("never.csv"))
+
+
+@cache
+def bare_cities() -> dict[str, str]:
+    """Return folded names of cities that the world's news names bare, with their country's code."""
+    return {fold(row[0]): row[1] for row in _rows("bare_cities.csv")}
 
 
 @cache

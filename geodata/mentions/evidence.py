@@ -63,7 +63,7 @@ _WEIGHTS = {
     "compound": 0.8,
     "weapon": -2.5,
     "vessel": -4.5,
-    "peoples": -4.5,
+    "paper": -4.0,
     "homely": 0.7,
 }
 _CITY, _TOWN = 4.7, 3.7  # log10 population
@@ -104,7 +104,8 @@ def _prominence(hit: Hit, context: Context) -> Iterator[str]:
         yield "demonym"
         return
     yield _class(hit)
-    if facts.prominence < _CITY and not context.countries.isdisjoint(facts.countries):
+    least = LARGE if context.words.lowers[hit.begin] in cues.common_words() else _CITY
+    if facts.prominence < least and not context.countries.isdisjoint(facts.countries):
         yield "scene"
     if facts.types <= {"alternate", "stem"}:
         yield "alternate"
@@ -158,7 +159,7 @@ def _word(hit: Hit, context: Context, *, country: bool) -> Iterator[str]:
 
 def _person(hit: Hit, context: Context, *, country: bool) -> Iterator[str]:
     """Yield what it says that the name is also a person's."""
-    if not country and hit.facts.prominence < LARGE:
+    if not country and hit.facts.prominence < LARGE and hit.key not in cues.bare_cities():
         if hit.key in cues.given_names():
             yield "given"
         if hit.key in cues.surnames():

@@ -152,9 +152,13 @@ def _generic_before(words: Words, span: Span, begin: int) -> None:
 def _part(words: Words, span: Span, begin: int) -> int:
     """Take in "northern" and its like, which make the span an area."""
     i = begin - 1
-    if i < 0 or words.gaps[begin] not in (SPACE, 2) or words.lowers[i] not in cues.words("part"):
+    if i < 0 or words.gaps[begin] not in (SPACE, 2):
         return begin
     lower = words.lowers[i]
+    # "South Lebanon" is a part of a country; "south Dallas" is how people speak of Dallas.
+    bare = span.land and lower in cues.words("point")
+    if not bare and lower not in cues.words("part"):
+        return begin
     span.part = lower
     span.reasons.append(f"'{words.forms[i]}' stands before the name: a part of it")
     if lower not in cues.words("direction"):

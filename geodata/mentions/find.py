@@ -24,6 +24,7 @@ __all__ = ["find_mentions"]
 
 # Names less likely than this to be places are left out.
 LEAST_CHANCE = 0.5
+_CITY = 4.7  # log10 population
 
 
 def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHANCE) -> list[Span]:
@@ -73,6 +74,9 @@ def _chosen(context: Context, least_chance: float) -> list[tuple[Hit, float]]:
         if begin < free:
             continue
         for hit in context.hits[begin]:
+            if _goes_on_unknown(hit, context.words) or _is_first_of_village(hit, context):
+                free = hit.end
+                break
             if not _allowed(hit, context):
                 continue
             likely = chance(hit, context)
@@ -137,6 +141,30 @@ def _is_state_team(hit: Hit, words: Words) -> bool:
     )
 
 
+def _goes_on_unknown(hit: Hit, words: Words) -> bool:
+    """Return whether a longer name follows that the gazetteer lacks: "San Juan de Unare"."""
+    j = hit.end
+    return (
+        j + 1 < len(words)
+        and words.forms[j] in ("de", "del", "do", "da")
+        and words.gaps[j] == SPACE
+        and words.gaps[j + 1] == SPACE
+        and words.names[j + 1]
+    )
+
+
+def _is_first_of_village(hit: Hit, context: Context) -> bool:
+    """Return whether "village of Staraya" goes on with a word that no table knows."""
+    words, i, j = context.words, hit.begin, hit.end
+    if hit.facts.prominence >= _CITY or hit.facts.kinds - {"town", "county"} or j >= len(words):
+        return False
+    called = (
+        i > 1 and words.lowers[i - 1] == "of" and words.lowers[i - 2] in cues.words("settlement")
+    )
+    unknown = words.gaps[j] == SPACE and words.names[j] and j not in context.hits
+    return called and unknown and words.lowers[j] not in cues.common_words()
+
+
 # What a name may be instead of a place, by the words beside it.
 _OTHERS = (_is_language, _is_state_team, _is_street, is_people)
 
@@ -192,6 +220,7 @@ def _span(words: Words, hit: Hit, likely: float) -> Span:
         entries=hit.facts.entries,
         chance=likely,
         usage=usage,
+        land=bool(hit.facts.kinds & {"country", "area"}),
         reasons=[why] if why else [],
     )
 

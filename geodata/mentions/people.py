@@ -89,7 +89,7 @@ def _person(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup, i: int)
     opening = words.opens[i] and words.lowers[i] not in cues.words("function")
     if not words.names[i] and not (opening and _is_given(words, lookup, i)):
         return i
-    if _is_place_of_words(words, hits, i):
+    if _is_place_of_words(words, hits, i) or _ends_place(hits, i):
         return i
     if _is_given(words, lookup, i) or _is_initial(words, i):
         return _after_given(words, hits, lookup, i)
@@ -177,6 +177,11 @@ def _is_place_of_words(words: Words, hits: Mapping[int, list[Hit]], i: int) -> b
         if before in cues.words("locative") or _comma_place(words, hits, hit.end):
             return True
     return False
+
+
+def _ends_place(hits: Mapping[int, list[Hit]], i: int) -> bool:
+    """Return whether a word is the second of a known place's name: "San Juan de Unare"."""
+    return any(h.end == i + 1 and h.facts.prominence >= _CITY for h in hits.get(i - 1, ())[:1])
 
 
 def _comma_place(words: Words, hits: Mapping[int, list[Hit]], j: int) -> bool:

@@ -40,6 +40,8 @@ class Span:
         Position, in the list of spans, of the place it is said to lie in; -1 for none.
     within_code
         Place id of a US state after "City, ST"; empty for none.
+    land
+        Whether it may be a country or an area, of which "south" is a part.
     whole
         False where the span names something the gazetteer does not hold, such as an
         airport, by a place that it does.
@@ -59,5 +61,6 @@ class Span:
     part: str = ""
     within: int = -1
     within_code: str = ""
+    land: bool = False
     whole: bool = True
     reasons: list[str] = field(default_factory=list)

@@ -27,7 +27,7 @@ _CALLED = frozenset(("named", "nicknamed", "surnamed", "actor", "actress", "sing
 _BACKED = frozenset(
     ("backed", "based", "led", "born", "controlled", "held", "bound", "area", "occupied")
 )
-_NEIGHBOURS = ("follower", "title", "local", "month", "weekday")
+_NEIGHBOURS = ("point", "follower", "title", "local", "month", "weekday")
 _KINDS_OF_PLACE = 4  # words after "a" among which "village" or "city" must be
 
 
@@ -117,6 +117,8 @@ def after(hit: Hit, context: Context) -> Iterator[str]:
 def _next_word(hit: Hit, context: Context) -> Iterator[str]:
     words, j = context.words, hit.end
     lower = words.lowers[j]
+    if lower == "and" and _listed_at_home(hit, context, j + 1):
+        yield "listed"
     small = not hit.facts.kinds & {"country", "continent", "region"} and (
         hit.facts.prominence < LARGE
     )
@@ -131,6 +133,17 @@ def _next_word(hit: Hit, context: Context) -> Iterator[str]:
         yield "speaks"
     elif words.names[j] and _foreign(context, j):
         yield "name_after"
+
+
+def _listed_at_home(hit: Hit, context: Context, j: int) -> bool:
+    """Return whether a place of the text's countries stands in a list with a name of one."""
+    if context.countries.isdisjoint(hit.facts.countries):
+        return False
+    return any(
+        other.facts.plain and not context.countries.isdisjoint(other.facts.countries)
+        for other in context.hits.get(j, ())
+        if j not in context.people.inside
+    )
 
 
 def _is_apposed(words: Words, j: int) -> bool:

@@ -22,7 +22,7 @@ _BLOWS = frozenset(("strike", "strikes", "attack", "attacks", "barrage", "threat
 
 
 def named_thing(hit: Hit, context: Context) -> str:
-    """Return the feature of a name that the next words call a weapon or ship, or nothing.
+    """Return the feature of a name that the next words make a weapon, ship or paper, or nothing.
 
     Parameters
     ----------
@@ -32,6 +32,8 @@ def named_thing(hit: Hit, context: Context) -> str:
         The text it stands in.
     """
     words, j = context.words, hit.end
+    if hit.facts.kinds <= {"water"} and words.lowers[j] in (*cues.words("speech"), "reported"):
+        return "paper"  # "the Irrawaddy reported"
     if hit.facts.kinds & {"country", "continent"} or "demonym" in hit.facts.types:
         return ""
     if hit.facts.prominence < LARGE and words.lowers[j] in cues.words("weapon"):

@@ -55,7 +55,7 @@ def find_unlisted(
             continue
         end = i + 1
         while end < len(words) and end < i + _MOST_WORDS and _goes_on(words, end, taken):
-            end += 1
+            end += 1 if words.names[end] else 2
         found = _named(words, i, end, starts)
         if found is not None:
             yield found
@@ -63,7 +63,9 @@ def find_unlisted(
 
 
 def _goes_on(words: Words, end: int, taken: Collection[int]) -> bool:
-    return words.gaps[end] in _JOINTS and words.names[end] and end not in taken
+    if words.gaps[end] == SPACE and words.forms[end] in ("de", "del", "do", "da"):
+        end += 1  # "San Juan de Unare"
+    return end < len(words) and words.gaps[end] in _JOINTS and words.names[end] and end not in taken
 
 
 def _named(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[Span, Placed] | None:

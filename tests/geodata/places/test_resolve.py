@@ -29,6 +29,10 @@ def placed(find, text: str) -> dict[str, str | None]:
         ("It happened in Paris, Texas.", {"Paris": "town.4717560", "Texas": "region.US.TX"}),
         ("Syria said Hama was quiet.", {"Syria": "country.SY", "Hama": "town.170017"}),
         ("A storm hit Springfield, IL.", {"Springfield": "town.4250542"}),
+        ("Rebels advanced in Congo.", {"Congo": "country.CD"}),
+        ("Iran sent envoys to Geneva. The US waited.", {"Geneva": "town.2660646"}),
+        ("Troops entered Palma. Mozambique sent more.", {"Palma": "town.mz-palma"}),
+        ("Azerbaijan took Stepanakert.", {"Stepanakert": "town.146970"}),
     ],
 )
 def test_the_place_meant(find, text: str, expected: dict[str, str]) -> None:
