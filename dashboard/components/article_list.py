@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,10 @@ class ArticleRow:
     note: str = ""
 
 
+def _nothing() -> None:
+    """Stand in as a callback: Streamlit keeps only values that have one."""
+
+
 def show(
     rows: Sequence[ArticleRow],
     *,
@@ -44,6 +48,7 @@ def show(
     selected: str | None = None,
     height: int = 360,
     key: str = "articles",
+    on_pick: Callable[[], None] = _nothing,
 ) -> str | None:
     """Show the cards and return the id of the one clicked in this run, else None.
 
@@ -59,6 +64,8 @@ def show(
         Pixels at most; the list scrolls within.
     key
         Streamlit's key.
+    on_pick
+        Called before the run that a click causes.
     """
     result = mountable("list")(
         key=key,
@@ -68,7 +75,7 @@ def show(
             "selected": selected,
             "height": height,
         },
-        on_picked_change=_nothing,
+        on_picked_change=on_pick,
     )
     picked = result.get("picked")
     known = {row.doc_id for row in rows}
@@ -84,7 +91,3 @@ def _card(row: ArticleRow) -> dict[str, str | int]:
         "places": row.places,
         "note": showable(row.note),
     }
-
-
-def _nothing() -> None:
-    """Stand in as a callback: Streamlit keeps only values that have one."""

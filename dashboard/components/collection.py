@@ -72,6 +72,7 @@ def pick_article(collection: Collection, listed: Sequence[Document], view: View)
         root=launch.current().root,
         selected=view.article,
         key="articles",
+        on_pick=state.touch,
     )
     if clicked is not None and clicked != view.article:
         state.change(article=clicked, mention="", place="")

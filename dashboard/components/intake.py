@@ -33,7 +33,9 @@ class _Upload:
 
 def show() -> None:
     """Draw the button that opens the dialog for a new text."""
-    if st.button("Add a text", key="intake-open", type="primary", width="stretch"):
+    if st.button(
+        "Add a text", key="intake-open", type="primary", width="stretch", on_click=state.touch
+    ):
         st.dialog("Add a text", width="large")(form)()
 
 

@@ -16,4 +16,9 @@ def show() -> None:
         return
     with st.container(key="notices"):
         sentences.show(listed)
-        st.button("Put away", key="notices-away", on_click=listed.clear, type="tertiary")
+        st.button("Put away", key="notices-away", on_click=_put_away, type="tertiary")
+
+
+def _put_away() -> None:
+    state.notices().clear()
+    state.touch()

@@ -35,6 +35,7 @@ __all__ = [
     "saw_camera",
     "settle",
     "texts",
+    "touch",
     "write_link",
 ]
 
@@ -58,7 +59,17 @@ def current() -> View:
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View, each of its own type
     """Change the view, as a person asked for; for callbacks of widgets."""
-    st.session_state[_VIEW] = replace(current(), **fields)
+    settle(**fields)
+    touch()
+
+
+def touch() -> None:
+    """Say that a person did something; for callbacks of what changes no view by itself.
+
+    What the browser sends along with a click may be the address from before the last
+    write, which is still on its way to it: without this, that address would be taken
+    for somebody going back.
+    """
     st.session_state[_TOUCHED] = True
 
 

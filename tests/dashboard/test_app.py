@@ -103,6 +103,25 @@ def test_a_link_and_the_clicks_that_led_to_it_count_the_same(open_page):
     assert toggles(open_page(**query_of(clicked))) == toggles(clicked)
 
 
+def test_an_address_that_arrives_late_with_a_click_undoes_nothing(open_page):
+    page = open_page()
+    before = query_of(page)
+    page.toggle(key="layer-towns").set_value(False).run()
+    page.query_params.update(before)
+    page.button(key="intake-open").click().run()
+    assert view_of(page).layers == frozenset(LAYERS) - {"towns"}
+
+
+def test_going_back_to_an_address_without_a_click_restores_its_view(open_page):
+    page = open_page()
+    before = query_of(page)
+    page.toggle(key="layer-towns").set_value(False).run()
+    page.query_params.clear()
+    page.query_params.update(before)
+    page.run()
+    assert view_of(page).layers == frozenset(LAYERS)
+
+
 def test_broken_values_are_skipped_and_named(open_page):
     page = open_page(score="high", layers="towns", article="gone", countries="RU,ZZ", evil="<b>")
     said = markup(page)
