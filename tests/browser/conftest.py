@@ -43,9 +43,11 @@ window.addEventListener("securitypolicyviolation", (e) => console.error("CSP " +
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Run the browser tests last: their event loop stays until the session ends."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+    items[:] = [item for item in items if item not in set(ours)] + ours
 
 
 @pytest.hookimpl(wrapper=True)
