@@ -5,6 +5,8 @@ import { counted } from "../shared/words.js";
 
 // Cards drawn at once; more come on demand.
 const STEP = 100;
+// Pixels between a card that was scrolled to and the list's rim.
+const ROOM = 8;
 
 class List {
   constructor(root) {
@@ -62,13 +64,23 @@ class List {
   }
 
   select(id) {
+    const isNew = id !== this.selected;
     this.selected = id;
     for (const button of this.items.querySelectorAll("button")) {
       const isIt = button.dataset.doc === id;
       button.classList.toggle("is-chosen", isIt);
       if (isIt) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
+      if (isIt && isNew) this.reveal(button);
     }
+  }
+
+  /** Scroll the list, and never the page, to a card that lies outside of what it shows. */
+  reveal(card) {
+    const frame = this.frame.getBoundingClientRect();
+    const box = card.getBoundingClientRect();
+    if (box.top < frame.top) this.frame.scrollTop += box.top - frame.top - ROOM;
+    else if (box.bottom > frame.bottom) this.frame.scrollTop += box.bottom - frame.bottom + ROOM;
   }
 
   walk(event) {
