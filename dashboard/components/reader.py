@@ -106,7 +106,8 @@ def payload(parse: Geoparse, mentions: Sequence[Mention]) -> dict[str, Any]:
     mentions
         Those to mark. Each becomes a row: in title (0 or 1), start, end, index into
         `USAGES`, index of the place (-1 for none), score, precision, accuracy_km,
-        rivals (index, score), indices of reasons.
+        rivals (index, score), indices of reasons. How many of the article's are not
+        among them is told as ``hidden``.
     """
     article = parse.article
     places = _Table()
@@ -122,6 +123,7 @@ def payload(parse: Geoparse, mentions: Sequence[Mention]) -> dict[str, Any]:
         "places": [_place_row(place) for place in places.items],
         "reasons": [showable(reason) for reason in reasons.items],
         "mentions": rows,
+        "hidden": len(parse.all_mentions) - len(mentions),
     }
 
 

@@ -159,3 +159,9 @@ def test_a_front_end_that_was_not_built_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr("dashboard.components.frontend.STATIC", tmp_path)
     with pytest.raises(AssetsMissingError, match="the front end was not built"):
         mountable("absent")
+
+
+def test_mentions_that_filters_left_out_are_counted():
+    article = parse(mention(0), mention(6))
+    assert reader.payload(article, article.all_mentions)["hidden"] == 0
+    assert reader.payload(article, article.all_mentions[:1])["hidden"] == 1

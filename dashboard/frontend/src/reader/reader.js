@@ -132,7 +132,8 @@ class Reader {
     const places = new Set(this.shown.all.filter((mention) => mention.place).map((mention) => mention.key)).size;
     const figures = [counted(this.shown.all.length, "mention"), counted(places, "place")];
     if (this.shown.unresolved.length) figures.push(`${this.shown.unresolved.length} not placed`);
-    this.head.append(el("p", { class: "figures", text: this.shown.all.length ? figures.join(" · ") : "No place is named in this text." }));
+    if (this.shown.all.length) this.head.append(el("p", { class: "figures", text: figures.join(" · ") }));
+    if (!places) this.head.append(el("p", { class: "notice", text: emptyWords(this.shown.all.length, this.sent.hidden) }));
     if (this.shown.blocks.length > 60) {
       this.head.append(el("p", { class: "notice", text: "A long text: more of it appears as you scroll." }));
     }
@@ -320,6 +321,13 @@ class Reader {
     }
     this.keepView({ lon, lat, zoom }, said);
   }
+}
+
+/** Why the map has nothing of this text, and what to do about it. */
+function emptyWords(unresolved, hidden) {
+  if (hidden) return `${counted(hidden, "mention")} left out: open Filters and lower the minimum score, or choose all countries.`;
+  if (unresolved) return "None of these names could be placed. Click one to read why; a fuller name, such as \u201cTown, Country\u201d, often helps.";
+  return "No place is named in this text. Names are understood in English: add a translation, or a passage that says where it happened.";
 }
 
 /** @type {WeakMap<object, Reader>} */
