@@ -44,8 +44,13 @@ def pan(atlas: Atlas) -> None:
     mouse.down()
     mouse.move(x - 140, y + 60, steps=8)
     mouse.up()
-    moved = atlas.map.locator(f'body:not([data-centre^="{before[0]:.5f},"])')
-    moved.wait_for(state="attached")
+    # The drag is over 140 pixels; a frame that is still being laid out moves by less than one.
+    inside = atlas.page.locator(MAP_FRAME).element_handle().content_frame()
+    assert inside is not None
+    inside.wait_for_function(
+        "([lon, least]) => Math.abs(parseFloat(document.body.dataset.centre) - lon) > least",
+        arg=[before[0], 100 * one_pixel(before[2])],
+    )
     settle_camera(atlas)
 
 
