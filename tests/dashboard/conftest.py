@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +73,15 @@ GOMA = parsed(
     "Calm in Goma", "Goma was calm.", [("Goma", "town.216281")], date(2025, 1, 30), "Lake Wire"
 )
 UNDATED = parsed("A day with no place", "Nothing is named here.", [])
+
+
+@pytest.fixture(autouse=True)
+def _own_main(monkeypatch):
+    """Put ``__main__`` back after each test.
+
+    A page under test leaves its script there, and a process started later would run it.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
