@@ -1,19 +1,11 @@
 """What is missing is built before the first page, and says so."""
 
 import io
-import sys
-from types import ModuleType
 
 import pytest
 
 from dashboard.prepare import Step, prepare
 from geodata.errors import AssetsMissingError, GeodataError
-
-
-@pytest.fixture(autouse=True)
-def _plain_main(monkeypatch):
-    """A new process runs the main module again; AppTest leaves a script of its own there."""
-    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 def step(says, *, ready=False, build=None, apart=False):
