@@ -76,6 +76,12 @@ UNDATED = parsed("A day with no place", "Nothing is named here.", [])
 
 
 @pytest.fixture(autouse=True)
+def main_module(monkeypatch):
+    """Put back what a page run in a test replaces: a later test's child would run the page."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
+@pytest.fixture(autouse=True)
 def _own_main(monkeypatch):
     """Put ``__main__`` back after each test.
 
