@@ -157,16 +157,32 @@ def _union(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
 _UNIONS: dict[frozenset[int], BaseGeometry] = {}
 
 
-def _grouped(view: BorderView, detail: str, columns: Iterable[str]) -> dict[str, BaseGeometry]:
-    """Return the union of the units that name a place in one of the columns."""
-    table, units = _units(detail)
-    members: dict[str, list[BaseGeometry]] = defaultdict(list)
+def _members(view: BorderView, detail: str, columns: Iterable[str]) -> dict[str, list[int]]:
+    """Return the positions of the units that name a place in one of the columns, by place_id."""
+    table, _ = _units(detail)
+    members: dict[str, dict[int, None]] = defaultdict(dict)
     for column in columns:
-        for place_id, shape in zip(table[column.format(view=view)], units, strict=True):
-            # A disputed area may be the country and the region of its polygon too.
-            if place_id and not any(shape is other for other in members[place_id]):
-                members[place_id].append(shape)
-    return {place_id: _union(parts) for place_id, parts in members.items()}
+        for position, place_id in enumerate(table[column.format(view=view)]):
+            if place_id:  # a disputed area may be the country and the region of its polygon too
+                members[place_id][position] = None
+    return {place_id: list(positions) for place_id, positions in members.items()}
+
+
+@cache
+def _members_of(view: BorderView) -> Mapping[str, Sequence[int]]:
+    """Return the units of every place that has a polygon in a view, by place_id."""
+    members = _members(view, "fine", ["country_{view}", "region_{view}", "area"])
+    for row in _rows("composites.csv"):
+        parts = [unit for m in row["members"].split("|") for unit in members.get(m, ())]
+        # A table that no longer lists the area has a better place for its names.
+        if parts and row["place_id"] in _described():
+            members[row["place_id"]] = list(dict.fromkeys(parts))
+    return MappingProxyType(members)
+
+
+def _shape(positions: Sequence[int], detail: str = "fine") -> BaseGeometry:
+    _, units = _units(detail)
+    return _union([units[position] for position in positions])
 
 
 @cache
@@ -188,7 +204,8 @@ def country_shapes(view: BorderView = "un", detail: str = "fine") -> Mapping[str
         For an unknown view.
     """
     _check(view)
-    return MappingProxyType(_grouped(view, detail, ["country_{view}"]))
+    members = _members(view, detail, ["country_{view}"])
+    return MappingProxyType({place_id: _shape(at, detail) for place_id, at in members.items()})
 
 
 @cache
@@ -205,13 +222,7 @@ def shapes_of(view: BorderView = "un") -> Mapping[str, BaseGeometry]:
         For an unknown view.
     """
     _check(view)
-    shapes = _grouped(view, "fine", ["country_{view}", "region_{view}", "area"])
-    for row in _rows("composites.csv"):
-        parts = [shapes[m] for m in row["members"].split("|") if m in shapes]
-        # A table that no longer lists the area has a better place for its names.
-        if parts and row["place_id"] in _described():
-            shapes[row["place_id"]] = _union(parts)
-    return MappingProxyType(shapes)
+    return MappingProxyType({place_id: _shape(at) for place_id, at in _members_of(view).items()})
 
 
 # Table, and how a row of it gives place_id, kind and country; a later table wins.
@@ -271,15 +282,17 @@ def _area_row(place_id: str, shape: BaseGeometry, view: BorderView) -> tuple[obj
     return (*described(place_id, view).values(), lon, lat, shape)
 
 
-@cache
-def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
-    """Return all places that have a polygon, as one view of borders has them.
+def load_areas(view: BorderView = "un", place_ids: Iterable[str] | None = None) -> gpd.GeoDataFrame:
+    """Return places that have a polygon, as one view of borders has them.
 
     Parameters
     ----------
     view
         ``un`` follows resolutions of the United Nations, ``de_facto`` who holds the
         ground.
+    place_ids
+        Places wanted; those without a polygon are left out. None returns all, which
+        takes much longer.
 
     Returns
     -------
@@ -287,8 +300,7 @@ def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
         One row per place, `AREA_COLUMNS`, EPSG:4326, sorted by place_id. `country` is
         the ISO 3166-1 alpha-2 code that the view counts it to; `status` is
         ``disputed`` or empty; `lon`, `lat` is the place's usual point, not a centroid.
-        Regions lie in countries, so that rows overlap. Kept in memory: copy before
-        you change it.
+        Regions lie in countries, so that rows overlap.
 
     Raises
     ------
@@ -297,8 +309,10 @@ def load_areas(view: BorderView = "un") -> gpd.GeoDataFrame:
     """
     import geopandas as gpd  # noqa: PLC0415 - the parse path needs no frames
 
-    shapes = shapes_of(view)
-    rows = [_area_row(place_id, shapes[place_id], view) for place_id in sorted(shapes)]
+    _check(view)
+    members = _members_of(view)
+    wanted = sorted(members if place_ids is None else members.keys() & set(place_ids))
+    rows = [_area_row(place_id, _shape(members[place_id]), view) for place_id in wanted]
     return gpd.GeoDataFrame(rows, columns=AREA_COLUMNS, geometry="geometry", crs=CRS)
 
 
@@ -356,4 +370,6 @@ def area_of(place_id: str, view: BorderView = "un") -> BaseGeometry | None:
     BoundaryError
         For an unknown view.
     """
-    return shapes_of(view).get(place_id)
+    _check(view)
+    members = _members_of(view).get(place_id)
+    return None if members is None else _shape(members)

@@ -63,7 +63,7 @@ def build_layers(
         If there is no such view.
     """
     check_frame(mentions, MENTION_COLUMNS, what="mentions")
-    bounded = load_areas(view)
+    bounded = load_areas(view, _bounded_ids(mentions))
     named = mentions.reset_index(drop=True)
     named = named.assign(row=np.arange(len(named)))
     pairs = zip(named["kind"], named["usage"], strict=True)
@@ -82,3 +82,9 @@ def build_layers(
     counts = {name: len(frame) for name, frame in layers.items()}
     _log.info("layers: %d mentions in, places out %s, view %s", len(named), counts, view)
     return layers
+
+
+def _bounded_ids(mentions: gpd.GeoDataFrame) -> set[str]:
+    """Return the places whose polygons may be drawn: those named, and the actors' countries."""
+    codes = mentions.loc[mentions["usage"] != "literal", "country"].unique()
+    return {*mentions["place_id"].unique(), *(f"country.{code}" for code in codes if code)}

@@ -178,6 +178,16 @@ def test_a_place_without_polygon_has_none():
     assert boundaries.area_of("region.CD.17") is None
 
 
+def test_some_areas_are_those_of_all_areas():
+    wanted = ["region.UA.11", "area.donbas", "country.EH", "town.703448", "nowhere"]
+    every = boundaries.load_areas("de_facto").set_index("place_id")
+    some = boundaries.load_areas("de_facto", wanted).set_index("place_id")
+    assert list(some.index) == sorted({*wanted} & {*every.index})
+    for place_id, row in some.iterrows():
+        assert row["geometry"].equals(every.loc[place_id, "geometry"]), place_id
+        assert (row["name"], row["country"]) == tuple(every.loc[place_id, ["name", "country"]])
+
+
 @pytest.mark.parametrize(
     "call",
     [boundaries.load_areas, boundaries.load_lines, boundaries.shapes_of, boundaries.border_lines],

@@ -38,7 +38,11 @@ AREAS = gpd.GeoDataFrame(
 @pytest.fixture(autouse=True)
 def three_areas(monkeypatch):
     """Know the outlines of three places only."""
-    monkeypatch.setattr(build, "load_areas", lambda _: AREAS)
+
+    def known(_view, place_ids):
+        return AREAS[AREAS["place_id"].isin(place_ids)]
+
+    monkeypatch.setattr(build, "load_areas", known)
 
 
 def test_each_mention_goes_to_one_layer(mentions):
