@@ -86,14 +86,14 @@ class _Draw(folium.MacroElement):
         self.drawing = gate.literal(drawing)
 
 
-def build_map(*, root: str, channel: str, version: str = "") -> folium.Map:
+def build_map(*, root: str, channel: str, version: str) -> folium.Map:
     """Build the map that stays the same for a whole session.
 
     Parameters
     ----------
     root
         Address path of the atlas's own files, such as ``/atlas``; static files lie
-        below ``static``, the base map below ``base``, labels below ``labels``.
+        below ``static`` and their version, the base map below ``base``, labels below ``labels``.
     channel
         Name of the session's BroadcastChannel, unlike any other session's.
     version
@@ -110,8 +110,7 @@ def build_map(*, root: str, channel: str, version: str = "") -> folium.Map:
     ValueError
         If `root` holds more than an address path.
     """
-    mark = f"?v={version}" if version else ""
-    static = f"{root}/static"
+    static = f"{root}/static/{version}"
     chart = folium.Map(
         location=_START,
         zoom_start=_START_ZOOM,
@@ -124,12 +123,12 @@ def build_map(*, root: str, channel: str, version: str = "") -> folium.Map:
         trackResize=False,
     )
     chart.default_js = [
-        ("leaflet", gate.path(f"{static}/{_LEAFLET}.js{mark}")),
-        ("atlas", gate.path(f"{static}/boot.js{mark}")),
+        ("leaflet", gate.path(f"{static}/{_LEAFLET}.js")),
+        ("atlas", gate.path(f"{static}/boot.js")),
     ]
     chart.default_css = [
-        ("leaflet_css", gate.path(f"{static}/{_LEAFLET}.css{mark}")),
-        ("atlas_css", gate.path(f"{static}/map/map.css{mark}")),
+        ("leaflet_css", gate.path(f"{static}/{_LEAFLET}.css")),
+        ("atlas_css", gate.path(f"{static}/map/map.css")),
     ]
     chart.add_child(_Start({"root": gate.path(root), "channel": channel}))
     return chart

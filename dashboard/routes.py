@@ -60,14 +60,26 @@ class Labels(Protocol):
 
 
 class _Files(StaticFiles):
-    """Files of one folder, checked for change on every use, sent as what they are."""
+    """Files of one folder, sent as what they are.
+
+    Parameters
+    ----------
+    directory
+        The folder; it may appear later.
+    cache
+        How long a browser may keep them, as Cache-Control says it.
+    """
+
+    def __init__(self, directory: Path, cache: str) -> None:
+        super().__init__(directory=directory, check_dir=False)
+        self._cache = cache
 
     async def check_config(self) -> None:
         """Accept that the folder is not there yet; what is asked for is then not found."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Cache-Control"] = self._cache
         response.headers["X-Content-Type-Options"] = "nosniff"
         if _is_local(scope):
             # Spares compressing megabytes for a browser on the same machine.
@@ -106,8 +118,9 @@ def atlas_routes(
     return [
         Route(f"{root}/healthz", _health),
         Route(f"{root}/labels/{{z:int}}/{{x:int}}/{{y:int}}.json", labels),
-        Mount(f"{root}/static", _Files(directory=static, check_dir=False)),
-        Mount(f"{root}/base", _Files(directory=basemap, check_dir=False)),
+        # The address changes with any front-end file, so what it once gave holds for ever.
+        Mount(f"{root}/static/{{version}}", _Files(static, "max-age=31536000, immutable")),
+        Mount(f"{root}/base", _Files(basemap, "no-cache")),
         # Whatever else is asked for below the root is not there, and not the page.
         Route(f"{root}/{{rest:path}}", _missing),
     ]

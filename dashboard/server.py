@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -23,7 +24,7 @@ from geodata.errors import ArticleError, GeodataError
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from types import FrameType
 
 __all__ = ["MAX_UPLOAD_MB", "USUAL_PORT", "PortError", "find_port", "serve", "server_options"]
@@ -78,6 +79,8 @@ def serve(
     GeodataError
         When something that must be built cannot be.
     """
+    # Nothing that is imported becomes garbage: looking for some would cost a start a tenth.
+    gc.disable()
     settings = settings or Settings()
     base_url = base_url.rstrip("/")
     launched.path_of(base_url)
@@ -165,7 +168,7 @@ def _run(launch: Launch, host: str, port: int, *, open_browser: bool) -> None:
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        threading.Thread(target=data.warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=_warm_up, args=(data.warm_up,), daemon=True).start()
         _announce(address, host, port, launch)
         if open_browser and _has_display():
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -188,6 +191,15 @@ def _run(launch: Launch, host: str, port: int, *, open_browser: bool) -> None:
     # `calm` says a page's fault in one line; Streamlit would add its traceback.
     logging.getLogger("streamlit.error_util").addFilter(_has_no_traceback)
     app.run(config=server_options(launch, host, port))
+
+
+def _warm_up(load: Callable[[], None]) -> None:
+    """Load what the first page needs, then collect garbage again, sparing what stays."""
+    try:
+        load()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _typed(lifespan: Any) -> Any:  # noqa: ANN401 - Streamlit's own type asks for a state dict

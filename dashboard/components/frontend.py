@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.assets import STATIC
+from dashboard.assets import STATIC, asset_version
 from geodata.errors import AssetsMissingError
 
 if TYPE_CHECKING:
@@ -63,7 +63,10 @@ def mountable(name: str) -> ComponentRenderer:
             "`conflict-atlas`, which builds it."
         ) from error
     return st.components.v2.component(
-        f"atlas_{name}", html=_ROOT, css=css, js=_LOADER.replace("MODULE", f"{name}/{name}.js")
+        f"atlas_{name}",
+        html=_ROOT,
+        css=css,
+        js=_LOADER.replace("MODULE", f"{asset_version()}/{name}/{name}.js"),
     )
 
 

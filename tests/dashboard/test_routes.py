@@ -73,8 +73,8 @@ def app(tmp_path):
 @pytest.mark.parametrize(
     ("path", "content_type"),
     [
-        ("/team/atlas/static/map.js", "text/javascript; charset=utf-8"),
-        ("/team/atlas/static/map.css", "text/css; charset=utf-8"),
+        ("/team/atlas/static/1f2e/map.js", "text/javascript; charset=utf-8"),
+        ("/team/atlas/static/1f2e/map.css", "text/css; charset=utf-8"),
         ("/team/atlas/base/land-un.json", "application/json"),
         ("/team/atlas/healthz", "application/json"),
         ("/team/atlas/labels/8/153/85.json", "application/json"),
@@ -85,8 +85,14 @@ def test_route_answers_with_its_content_type(app, path, content_type):
     assert (status, headers["content-type"]) == (200, content_type)
 
 
-def test_files_are_asked_for_again_but_not_sent_again(app):
-    path = "/team/atlas/static/map.js"
+def test_files_of_a_version_are_kept_for_good_and_others_not_at_all(app):
+    assert "immutable" in call(app, "/team/atlas/static/1f2e/map.js")[1]["cache-control"]
+    status, headers, _ = call(app, "/team/atlas/static/1f2e/gone.js")
+    assert status == 404 and "cache-control" not in headers
+
+
+def test_the_base_map_is_asked_for_again_but_not_sent_again(app):
+    path = "/team/atlas/base/land-un.json"
     _, headers, _ = call(app, path)
     assert headers["cache-control"] == "no-cache"
     status, _, body = call(app, path, headers=[("if-none-match", headers["etag"])])
@@ -102,12 +108,12 @@ def test_files_are_not_compressed_for_the_same_machine(app):
 @pytest.mark.parametrize(
     "path",
     [
-        "/team/atlas/static/../secret.txt",
-        "/team/atlas/static/../../secret.txt",
-        "/team/atlas/static//etc/passwd",
-        "/team/atlas/static/inside.js",
-        "/team/atlas/static/\x00",
-        "/team/atlas/static/",
+        "/team/atlas/static/1f2e/../secret.txt",
+        "/team/atlas/static/1f2e/../../secret.txt",
+        "/team/atlas/static/1f2e//etc/passwd",
+        "/team/atlas/static/1f2e/inside.js",
+        "/team/atlas/static/1f2e/\x00",
+        "/team/atlas/static/1f2e/",
         "/team/atlas/base/..\\secret.txt",
         "/team/atlas/nothing",
         "/team/atlas/labels/8/-1/1.json",
