@@ -140,10 +140,12 @@ def country_names(codes: tuple[str, ...]) -> dict[str, str]:
 def warm_up() -> None:
     """Load what the first page needs while its reader's browser still opens."""
     try:
+        shelves = collections()
+        # Not streamlit_folium: its component is known to the server only if a page imports it.
         import folium  # noqa: F401, PLC0415 - loaded for the page that will import it
         import geopandas  # noqa: F401, PLC0415 - as above
 
-        for collection in collections():
+        for collection in shelves:
             view = View(collection=collection.collection_id)
             opened = collection.documents[:1]
             layers(layer_key(opened, view), opened, view)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -22,7 +21,9 @@ from geodata.schema import LAYER_COLUMNS, BorderView, LayerName, check_frame
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["DRAWN_LAYERS", "Camera", "build_map", "place_layers"]
+    from dashboard.camera import Camera
+
+__all__ = ["DRAWN_LAYERS", "build_map", "place_layers"]
 
 # Bottom to top; "unresolved" has no place and so is never drawn.
 DRAWN_LAYERS: Sequence[LayerName] = ("countries", "regions", "areas", "towns", "actors")
@@ -35,27 +36,6 @@ _MOST_PLACES = 4000
 _KEPT_PLACES = 2000
 _CELL_DEGREES = 1.0
 _LEAFLET = "vendor/leaflet/leaflet"
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """Where the map is to move, once.
-
-    Parameters
-    ----------
-    turn
-        Name of this move. The map moves when it meets a name it has not seen, and
-        only then, so that a person's own panning is never undone by a rerun.
-    lon, lat
-        Centre, degrees; None fits the map to what is drawn.
-    zoom
-        Leaflet zoom level, 1 (world) to 15.
-    """
-
-    turn: str
-    lon: float | None = None
-    lat: float | None = None
-    zoom: float | None = None
 
 
 class _Start(folium.MacroElement):

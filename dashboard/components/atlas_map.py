@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from dashboard import launch
 from dashboard.assets import asset_version
 from dashboard.components import state
-from dashboard.maps import build_map, place_layers
 from dashboard.view import SCOPES, Scope, View
 
 if TYPE_CHECKING:
@@ -45,6 +43,10 @@ def choose_scope(view: View) -> None:
 
 def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
     """Draw the map with the layers that are on."""
+    from streamlit_folium import st_folium  # noqa: PLC0415 - the article is read meanwhile
+
+    from dashboard.maps import build_map, place_layers  # noqa: PLC0415 - as above
+
     root = launch.current().root
     st_folium(
         build_map(root=root, channel=state.channel(), version=asset_version()),

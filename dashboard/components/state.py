@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.maps import Camera
+from dashboard.camera import Camera
 from dashboard.selection import Collection, Document, collect
 from dashboard.view import View, from_query, to_query
 

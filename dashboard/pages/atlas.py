@@ -32,27 +32,32 @@ with st.sidebar:
     intake.show()
 
 view = state.current()
+notices.show()
+toolbar = st.container(horizontal=True, vertical_alignment="center", key="toolbar")
+toggles = st.container()
+left, right = st.columns([3, 2], gap="medium")
+# What needs no library of the map comes first: a person reads while those load.
+with toolbar:
+    atlas_map.choose_scope(view)
+    filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
+    share.show(is_linkable=shelf.is_shared)
+with right:
+    if opened is not None:
+        reading.show(opened, listed)
+
 scope = tuple(in_scope(listed, opened, view))
 layers = data.layers(data.layer_key(scope, view), scope, view)
 counts = {name: len(layer) for name, layer in layers.items()}
 places = sum(number for name, number in counts.items() if name != "unresolved")
 
-notices.show()
-with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
-    atlas_map.choose_scope(view)
-    filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
-    share.show(is_linkable=shelf.is_shared)
+with toolbar:
     exporting.show(view, scope, places)
-layer_toggles.show(view, counts)
-
-left, right = st.columns([3, 2], gap="medium")
+with toggles:
+    layer_toggles.show(view, counts)
 with left:
     atlas_map.show(view, layers)
     if not places:
         st.html('<p class="atlas-empty">No place to show: nothing named passes the filters.</p>')
     if "unresolved" in view.layers and counts["unresolved"]:
         unresolved.show(layers["unresolved"])
-with right:
-    if opened is not None:
-        reading.show(opened, listed)
 state.write_link()

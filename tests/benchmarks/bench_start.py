@@ -1,7 +1,8 @@
 """Time a newcomer's start and the next one, each to the first drawn map.
 
 Cold: a fresh clone, no environment, no gazetteer index, no base map; packages already
-in uv's cache. Second: the same clone again. Run on an idle machine with Chromium:
+in uv's cache. Second: the same clone again, in the browser that saw the first start, and
+in a browser that keeps nothing. Run on an idle machine with Chromium:
 
     uv run python tests/benchmarks/bench_start.py
 
@@ -20,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -42,7 +43,7 @@ def _address(process: subprocess.Popen[str]) -> str:
     sys.exit("the server ended before it printed its address")
 
 
-def seconds_to_first_map(clone: Path, cache: Path, browser: Browser) -> tuple[float, float]:
+def seconds_to_first_map(clone: Path, cache: Path, browser: BrowserContext) -> tuple[float, float]:
     """Return the seconds to the printed address and to the drawn map."""
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -73,12 +74,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         clone, cache = Path(folder) / "conflict-atlas", Path(folder) / "cache"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name in ("cold", "second"):
+        for name, profile in (("cold", "a"), ("second", "a"), ("second, new browser", "b")):
+            browser = playwright.chromium.launch_persistent_context(
+                Path(folder) / profile, executable_path=CHROMIUM, args=["--no-sandbox"]
+            )
             served, drawn = seconds_to_first_map(clone, cache, browser)
             line = f"{name} start: address after {served:.1f} s, first map after {drawn:.1f} s"
             print(line)  # noqa: T201 - its figures are for whoever runs it
-        browser.close()
+            browser.close()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import streamlit_folium
 from shapely.geometry import Point, box
 
 from dashboard import maps
+from dashboard.camera import Camera
 from geodata.errors import FrameError
 
 
@@ -70,7 +71,7 @@ def test_the_map_keeps_its_zoom_limit_without_tiles():
 def test_the_map_stays_the_same_whatever_is_drawn():
     first, _ = scripts(layers={})
     second, _ = scripts(
-        layers={"towns": layer(KYIV)}, border_view="de_facto", camera=maps.Camera("a", 1.0, 2.0, 3)
+        layers={"towns": layer(KYIV)}, border_view="de_facto", camera=Camera("a", 1.0, 2.0, 3)
     )
     assert first == second
 
@@ -118,7 +119,7 @@ def test_areas_say_so_and_actors_never_are():
 
 
 def test_the_view_travels_with_the_places():
-    camera = maps.Camera("a7", 30.0, 50.0, 6)
+    camera = Camera("a7", 30.0, 50.0, 6)
     told = drawing(layers={}, border_view="de_facto", camera=camera, selected="town.1")
     assert told == {
         "view": "de_facto",
