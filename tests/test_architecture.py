@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-SHARED = {"schema", "errors", "settings"}
+SHARED = {"schema", "errors", "settings", "weights"}
 
 # Stage -> the stages it may import. `frames` turns mentions into a table; the stages
 # proper (articles, mentions, places, layers, export) know nothing of each other.
@@ -21,6 +21,7 @@ ARROWS = {
     "schema": {"errors"},
     "errors": set(),
     "settings": {"errors"},
+    "weights": set(),
     "sentences": SHARED,
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
@@ -32,6 +33,7 @@ ARROWS = {
     "pipeline": SHARED
     | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export"},
     "cli": SHARED | {"pipeline"},
+    "training": SHARED | {"gazetteer", "mentions", "places"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }
