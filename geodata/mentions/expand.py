@@ -210,7 +210,11 @@ def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> Non
             if plurals[words.lowers[end]] in cues.words(role)
         )
         members = [k]
-        while members[-1] > 0 and _listed(words, places[members[-1] - 1], places[members[-1]]):
+        while (
+            members[-1] > 0
+            and not spans[members[-1] - 1].asked  # the last of a list of its own
+            and _listed(words, places[members[-1] - 1], places[members[-1]])
+        ):
             members.append(members[-1] - 1)
         for member in members:
             spans[member].asked = kinds
