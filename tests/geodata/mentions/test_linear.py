@@ -68,3 +68,17 @@ def test_a_list_of_lists_says_its_reason_once(lookup: Lookup) -> None:
     assert len(spans) == 80
     assert {len(span.reasons) for span in spans} == {1}
     assert {span.asked for span in spans} == {frozenset({"region"})}
+
+
+def test_what_is_no_name_is_not_remembered(gazetteer: Gazetteer) -> None:
+    lookup = Lookup(gazetteer)
+    find_mentions("\u5317\u4eac" * 50_000 + " " + "A" * 50_000 + ". In Goma.", lookup)
+    kept = [*lookup._folds, *lookup._facts, *lookup._prefixes]
+    assert max(map(len, kept)) < 500
+
+
+def test_a_run_of_adjectives_is_no_part_of_a_name(lookup: Lookup) -> None:
+    (span,) = find_mentions("Kursk " + "international " * 2_000 + "airport", lookup)
+    assert span.end == 5
+    (span,) = find_mentions("Kursk international airport", lookup)
+    assert span.end == 27
