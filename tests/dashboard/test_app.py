@@ -52,10 +52,22 @@ def test_the_newest_article_opens_with_every_layer_named_and_counted(open_page):
     assert "Xyzzy" in markup(page)
 
 
-def test_the_address_holds_the_whole_view_at_once(open_page, sample):
+def test_the_address_holds_the_whole_view(open_page, sample):
     page = open_page()
     assert set(page.query_params) == set(to_query(View()))
     assert view_of(page) == View(article=sample.documents[0].link_id)
+
+
+def test_nothing_is_written_before_the_map_was_seen_and_nothing_is_lost(open_page):
+    page = open_page(is_seen=False, scope="collection")
+    assert query_of(page) == {"scope": "collection"}
+    page.toggle(key="layer-towns").set_value(False).run()
+    page.run()
+    assert query_of(page) == {"scope": "collection"}
+    page.session_state["atlas.seen"] = (0.0, 0.0, 2.0)
+    page.run()
+    assert view_of(page).layers == frozenset(LAYERS) - {"towns"}
+    assert view_of(page).scope == "collection"
 
 
 @pytest.mark.parametrize("layer", LAYERS)

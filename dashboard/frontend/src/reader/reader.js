@@ -4,6 +4,7 @@
  * enters the page as text nodes only.
  */
 
+import { keepSteps } from "../shared/address.js";
 import { openChannel } from "../shared/channel.js";
 import { debounce, el } from "../shared/dom.js";
 import { capital, counted } from "../shared/words.js";
@@ -340,6 +341,7 @@ const readers = new WeakMap();
  * @returns {() => void} what ends it
  */
 export function render(component) {
+  keepSteps();
   const root = component.parentElement.querySelector(".atlas-root");
   let reader = readers.get(root);
   if (!reader) {
