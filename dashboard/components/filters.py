@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.view import View
 
-__all__ = ["read_days", "show"]
+__all__ = ["read_days", "show", "used"]
 
 _DAY_FORM: Final = "YYYY-MM-DD"
 _DAY: Final = (r"^\d{4}-\d{2}-\d{2}$", "Write a day such as 2025-06-30.")
@@ -40,8 +40,9 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
     undated
         Articles without a day, which a date range leaves out.
     """
-    used = _used(view)
-    with popover(f"Filters ({used})" if used else "Filters", key="filters"):
+    count_used = used(view)
+    label = f"Filters ({count_used})" if count_used else "Filters"
+    with popover(label, key="filters"):
         _dates(view, undated)
         state.preset("filter-countries", [c for c in countries if c in view.countries])
         st.multiselect(
@@ -74,7 +75,7 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
             "Every export says which view it used.",
             on_change=lambda: state.change(borders=st.session_state["filter-borders"]),
         )
-        st.button("Clear filters", key="filters-clear", disabled=not used, on_click=_clear)
+        st.button("Clear filters", key="filters-clear", disabled=not count_used, on_click=_clear)
 
 
 def _dates(view: View, undated: int) -> None:
@@ -137,7 +138,8 @@ def read_days(first: str, last: str) -> tuple[date | None, date | None]:
     return days[0], days[1]
 
 
-def _used(view: View) -> int:
+def used(view: View) -> int:
+    """Return how many filters are in use, the border view among them."""
     dated = view.date_from is not None or view.date_to is not None
     return sum((dated, bool(view.countries), view.min_score > 0, view.borders != "un"))
 

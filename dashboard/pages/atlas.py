@@ -8,6 +8,7 @@ from dashboard.components import (
     collection,
     exporting,
     filters,
+    fold,
     intake,
     layer_toggles,
     notices,
@@ -40,6 +41,7 @@ places = sum(number for name, number in counts.items() if name != "unresolved")
 notices.show()
 with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
     atlas_map.choose_scope(view)
+    fold.show(is_filtered=filters.used(view) > 0)
     filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
     share.show(is_linkable=shelf.is_shared)
     exporting.show(view, scope, places)

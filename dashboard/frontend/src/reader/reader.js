@@ -104,6 +104,7 @@ class Reader {
   show(isNew) {
     const top = this.pane.scrollTop;
     const chosen = isNew ? null : this.chosen?.id;
+    if (isNew && this.shown) uncover();
     this.shown = readArticle(this.sent);
     this.buttons.clear();
     if (isNew) {
@@ -322,6 +323,12 @@ class Reader {
     }
     this.keepView({ lon, lat, zoom }, said);
   }
+}
+
+/** On a narrow screen the list lies over map and text: it goes when another article opens. */
+function uncover() {
+  if (!window.matchMedia("(max-width: 768px)").matches) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
 /** Why the map has nothing of this text, and what to do about it. */
