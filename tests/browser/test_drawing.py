@@ -56,3 +56,23 @@ def is_seam(picture: Image.Image, x: int, y: int) -> bool:
     return len(near) == 1 and any(
         picture.getpixel((x + step, y)) not in near for step in (-1, 0, 1, 2)
     )
+
+
+def test_no_name_lies_under_the_credit_or_the_scale(open_atlas: Callable[..., Atlas]) -> None:
+    atlas = open_atlas("?v=1&layers=none&lon=20&lat=5&zoom=4")
+    inked = within(
+        atlas,
+        """(() => {
+          const canvas = document.querySelector(".leaflet-labels-pane canvas");
+          const all = canvas.getBoundingClientRect();
+          const pen = canvas.getContext("2d");
+          return [...document.querySelectorAll(".leaflet-control")].map((control) => {
+            const box = control.getBoundingClientRect();
+            const pixels = pen.getImageData(
+              box.left - all.left, box.top - all.top, box.width, box.height).data;
+            return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
+          });
+        })()""",
+    )
+    assert inked
+    assert inked == [0] * len(inked)  # type: ignore[arg-type]  # a list, as the script makes it
