@@ -76,3 +76,21 @@ def test_no_name_lies_under_the_credit_or_the_scale(open_atlas: Callable[..., At
     )
     assert inked
     assert inked == [0] * len(inked)  # type: ignore[arg-type]  # a list, as the script makes it
+
+
+def test_a_sign_stays_beside_its_name_in_a_narrow_column(
+    open_elsewhere: Callable[..., Atlas],
+) -> None:
+    atlas = open_elsewhere(viewport={"width": 720, "height": 600})
+    demonym = atlas.heading.locator(".m-demonym").first
+    lines = demonym.evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).fontSize)")
+    assert lines < 1.8, f"{demonym.inner_text()!r} is {lines:.1f} of its letters high"
+
+
+def test_who_asks_for_less_motion_sees_the_same_marks(
+    open_elsewhere: Callable[..., Atlas],
+) -> None:
+    look = "e => [getComputedStyle(e).stroke, getComputedStyle(e).display].join()"
+    still = open_elsewhere(reduced_motion="reduce").marks("countries").first.evaluate(look)
+    moving = open_elsewhere(reduced_motion="no-preference").marks("countries").first.evaluate(look)
+    assert still == moving
