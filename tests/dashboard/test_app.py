@@ -221,10 +221,20 @@ def test_a_day_that_is_none_is_said_and_changes_nothing(open_page):
     for typed, says in (("2025-02-30", "is no day"), ("2026-01-01", "comes after 2025-12-31")):
         page.text_input(key="filter-from").set_value(typed).run()
         assert says in markup(page)
+        assert page.text_input(key="filter-from").value == typed, "it can be mended where it is"
         assert view_of(page).date_from is None
     page.text_input(key="filter-from").set_value("2025-03-01").run()
+    assert "comes after" not in markup(page)
     assert view_of(page).date_from == date(2025, 3, 1)
     assert "1 of 3" in markup(page)
+
+
+def test_clearing_the_filters_clears_a_day_that_is_none(open_page):
+    page = open_page()
+    page.text_input(key="filter-from").set_value("2025-02-30").run()
+    page.button(key="filters-clear").click().run()
+    assert "is no day" not in markup(page)
+    assert page.text_input(key="filter-from").value == ""
 
 
 def test_dates_leave_out_the_undated_and_say_so(open_page):
