@@ -24,5 +24,5 @@ def show(*, is_filtered: bool) -> None:
         map shows so little.
     """
     st.html(_MARKUP, width="content")
-    if is_filtered:
-        st.html('<span class="atlas-filtered"></span>', width="content")
+    # Always there: a popover beside it must not lose its place while it is open.
+    st.html(f'<span class="atlas-{"filtered" if is_filtered else "whole"}"></span>')
