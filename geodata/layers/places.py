@@ -89,12 +89,15 @@ def gather(
 def with_areas(places: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give places their polygons; those that have none keep their point.
 
+    A disputed place is counted to the country that the view of borders counts it to.
+
     Parameters
     ----------
     places
         A layer, as `gather` makes it.
     areas
-        `geodata.gazetteer.boundaries.load_areas`: ``place_id``, ``status``, polygons.
+        `geodata.gazetteer.boundaries.load_areas`: ``place_id``, ``country``, ``status``,
+        polygons.
     """
     known = areas.set_index("place_id")
     known = known[~known.index.duplicated()].reindex(places["place_id"])
@@ -102,9 +105,10 @@ def with_areas(places: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> gpd.GeoData
     found = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     geometry = np.where(found, shapes, places.geometry.to_numpy())
     status = known["status"].fillna("").to_numpy()
-    return places.assign(status=pd.Series(status, dtype="str")).set_geometry(
-        gpd.GeoSeries(geometry, crs=CRS)
-    )
+    country = np.where(status == "disputed", known["country"].to_numpy(), places["country"])
+    return places.assign(
+        status=pd.Series(status, dtype="str"), country=pd.Series(country, dtype="str")
+    ).set_geometry(gpd.GeoSeries(geometry, crs=CRS))
 
 
 def _typed(places: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -71,6 +71,7 @@ def test_crimea_is_marked_disputed_whatever_the_view(view):
         "regions"
     ].itertuples()
     assert crimea.status == "disputed"
+    assert crimea.country == {"un": "UA", "de_facto": "RU"}[view]
     assert "Polygon" in crimea.geometry.geom_type
 
 
