@@ -119,7 +119,7 @@ def _bind(words: Words, spans: list[Span], places: list[Placed], lookup: Lookup)
             continue
         begin, end = places[k]
         following = k + 1 < len(spans) and _follows_as_parent(words, end, places[k + 1][0])
-        if following and _is_area(spans[k + 1], lookup):
+        if following and _is_area(spans[k + 1], lookup) and not _are_countries(spans, k, lookup):
             span.within = k + 1
             continue
         if not span.within_code:
@@ -131,6 +131,17 @@ def _bind(words: Words, spans: list[Span], places: list[Placed], lookup: Lookup)
 
 def _is_area(span: Span, lookup: Lookup) -> bool:
     return any(lookup.kind(e.row) in ("country", "region", "county", "area") for e in span.entries)
+
+
+def _are_countries(spans: list[Span], k: int, lookup: Lookup) -> bool:
+    """Return whether two names that follow each other are countries, as in a list of them."""
+    return all(
+        any(
+            lookup.kind(e.row) == "country" and e.type in ("official", "alias")
+            for e in span.entries
+        )
+        for span in spans[k : k + 2]
+    )
 
 
 def _follows_as_parent(words: Words, end: int, begin: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spelling import alike
+from geodata.mentions.cues import common_words
 from geodata.schema import KINDS
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Lookup:
         if not entries:
             return None
         plain = tuple(e for e in entries if e.type not in ("stem", "demonym"))
+        # "Island" is Iceland in other languages, and here no country.
+        plain = tuple(e for e in plain if not self._is_foreign_word(e, key)) or plain
         return Facts(
             entries=entries,
             plain=plain,
@@ -127,6 +130,12 @@ class Lookup:
                 for e in entries
             ),
             countries=frozenset(int(self.gazetteer.country[e.row]) for e in entries[:_MOST]),
+        )
+
+    def _is_foreign_word(self, entry: Entry, key: str) -> bool:
+        """Return whether a common English word is a place's name in another language only."""
+        return (
+            entry.type == "alternate" and key in common_words() and not self.spells(key, entry.row)
         )
 
     def kind(self, row: int) -> str:

@@ -33,12 +33,16 @@ class Asked:
     within
         Country and region (0 for the whole country) that it is said to lie in, as
         positions in the gazetteer's lists.
+    holds
+        Countries and regions that another name is said to lie in by this one: those of
+        whatever that other name could mean.
     capital
         Country whose capital bears the name, as a position; -1 for none.
     """
 
     kinds: frozenset[str] = frozenset()
     within: Within = frozenset()
+    holds: Within = frozenset()
     capital: int = -1
 
 
@@ -106,6 +110,11 @@ def features(
         found[f"unasked_{kind}"] = 1.0
     if asked.within:
         found["within" if lies_in(candidate, asked.within) else "not_within"] = 1.0
+    if asked.holds and kind in ("country", "region"):
+        area = (candidate.country, 0 if kind == "country" else candidate.admin1)
+        found["holds" if area in asked.holds else "holds_nothing"] = 1.0
+    elif asked.holds:
+        found["no_area"] = 1.0
     if candidate.country == asked.capital and kind == "town":
         found["capital"] = 1.0
     return found

@@ -92,6 +92,7 @@ class Names:
         self._times = Counter((s.key, s.asked) for s in self.spans)
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
+        self._holds = self._what_is_held()
         # What a name is said to lie in at one place holds for the whole text.
         self._bound: dict[object, Within] = {}
         for span, within in zip(self.spans, self._within, strict=True):
@@ -106,12 +107,29 @@ class Names:
             return _NOWHERE if row is None else frozenset([self._region(row)])
         if span.within < 0:
             return _NOWHERE
-        parent = self.spans[span.within + (self._shift if position >= self._shift else 0)]
+        parent = self._parent(position)
         return frozenset(
             (c.country, 0 if c.kind == "country" else c.admin1)
             for c in self._of(parent)
             if c.kind == "country" or (c.kind in ("region", "county", "town") and c.admin1)
         )
+
+    def _what_is_held(self) -> dict[object, Within]:
+        """Return where the names lie that are said to lie in each name."""
+        held: dict[object, set[tuple[int, int]]] = {}
+        for position, span in enumerate(self.spans):
+            if span.within < 0:
+                continue
+            parent = self._parent(position)
+            areas = held.setdefault((parent.key, parent.asked), set())
+            for c in self._of(span):
+                areas.update(((c.country, 0), (c.country, c.admin1)))
+        return {group: frozenset(areas) for group, areas in held.items()}
+
+    def _parent(self, position: int) -> Named:
+        """Return the name that a name is said to lie in."""
+        shift = self._shift if position >= self._shift else 0
+        return self.spans[self.spans[position].within + shift]
 
     def _region(self, row: int) -> tuple[int, int]:
         return int(self._gazetteer.country[row]), int(self._gazetteer.admin1[row])
@@ -156,9 +174,9 @@ class Names:
         """Return what the words beside a name ask for, here or elsewhere in the text."""
         span = self.spans[position]
         within = self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE)
-        return Asked(
-            span.asked, within, self._candidates.country_of(self._capitals.get(span.key, ""))
-        )
+        holds = self._holds.get((span.key, span.asked), _NOWHERE)
+        capital = self._candidates.country_of(self._capitals.get(span.key, ""))
+        return Asked(span.asked, within, holds, capital)
 
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
         span = self.spans[position]
