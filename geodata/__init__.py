@@ -26,6 +26,7 @@ from geodata.errors import (
     GazetteerMissingError,
     GazetteerStaleError,
     GeodataError,
+    GoldError,
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
 from geodata.settings import Settings
@@ -54,6 +55,7 @@ __all__ = [
     "GeodataError",
     "Geoparse",
     "Geoparser",
+    "GoldError",
     "Mention",
     "Place",
     "Rival",

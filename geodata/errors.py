@@ -6,6 +6,7 @@
     ├── GazetteerMissingError (FileNotFoundError)   no index where one was looked for
     ├── GazetteerStaleError (ValueError)            an index written by another version
     ├── ArticleError (ValueError)                   an input that is no readable article
+    ├── GoldError (ValueError)                      a gold file that cannot be measured against
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
@@ -27,6 +28,7 @@ __all__ = [
     "GazetteerMissingError",
     "GazetteerStaleError",
     "GeodataError",
+    "GoldError",
 ]
 
 
@@ -51,6 +53,10 @@ class ArticleError(GeodataError, ValueError):
 
     line: int = 0
     doc_id: str = ""
+
+
+class GoldError(GeodataError, ValueError):
+    """A gold file cannot be read, or holds nothing to measure against."""
 
 
 class FrameError(GeodataError, ValueError):

@@ -31,7 +31,9 @@ ARROWS = {
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
     | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export"},
-    "cli": SHARED | {"pipeline"},
+    "evaluate": SHARED | {"gazetteer"},
+    "checking": SHARED | {"pipeline", "evaluate"},
+    "cli": SHARED | {"pipeline", "checking", "evaluate"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }
@@ -42,8 +44,8 @@ LAZY_ARROWS = {
     ("cli", "dashboard"),  # `serve` is the one way from the library to the app
 }
 
-# Modules of `layers` may read polygons, not names.
-BOUNDARIES_ONLY = {"layers"}
+# Modules of these may read polygons, not names.
+BOUNDARIES_ONLY = {"layers", "evaluate"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
 WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")

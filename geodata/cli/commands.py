@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import stat
 import sys
@@ -20,6 +21,7 @@ __all__ = [
     "EXPORT_FORMATS",
     "STREAM_FORMATS",
     "build_gazetteer",
+    "evaluate",
     "export",
     "gazetteer_info",
     "parse",
@@ -82,6 +84,37 @@ def export(given: argparse.Namespace) -> int:
             report=_say,
         )
     return _end(tally)
+
+
+def evaluate(given: argparse.Namespace) -> int:
+    """Parse the texts of a gold file and print how right the answers are."""
+    from geodata import checking, pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata.evaluate import as_record, as_text  # noqa: PLC0415 - as above
+
+    settings = _settings(given)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    with _counting() as step:
+        found = checking.evaluate_file(
+            Path(given.gold),
+            km=given.km,
+            usages=given.usage,
+            ignored_types=given.ignore_types,
+            settings=settings,
+            report=_say,
+            step=step,
+        )
+    if given.json:
+        said = json.dumps(as_record(found, mistakes=given.errors), ensure_ascii=False, indent=2)
+    else:
+        said = as_text(found, mistakes=given.errors)
+    _utf8_stdout().write(f"{_printable(said)}\n")
+    return _FAULT if found.failed == found.articles else _DONE
+
+
+def _printable(text: str) -> str:
+    """Return a text that UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _assets() -> Path:
