@@ -27,6 +27,7 @@ from geodata.errors import (
     GazetteerStaleError,
     GeodataError,
     GoldError,
+    WorkerError,
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
 from geodata.settings import Settings
@@ -60,6 +61,7 @@ __all__ = [
     "Place",
     "Rival",
     "Settings",
+    "WorkerError",
     "basemap_is_fresh",
     "build_basemap",
     "build_layers",

@@ -10,6 +10,7 @@
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
+    ├── WorkerError (RuntimeError)                  a process of a batch that did not start
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
 Each leaf is also a builtin error, so that code which knows nothing of this
@@ -29,6 +30,7 @@ __all__ = [
     "GazetteerStaleError",
     "GeodataError",
     "GoldError",
+    "WorkerError",
 ]
 
 
@@ -73,3 +75,7 @@ class ExportError(GeodataError, ValueError):
 
 class AssetsMissingError(GeodataError, FileNotFoundError):
     """The front-end files were never built."""
+
+
+class WorkerError(GeodataError, RuntimeError):
+    """A process that should share the work of a batch did not start."""

@@ -21,6 +21,7 @@ ARROWS = {
     "schema": {"errors"},
     "errors": set(),
     "settings": {"errors"},
+    "batch": SHARED,
     "sentences": SHARED,
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
@@ -30,7 +31,7 @@ ARROWS = {
     "layers": SHARED | {"gazetteer"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export"},
+    | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export", "batch"},
     "evaluate": SHARED | {"gazetteer"},
     "checking": SHARED | {"pipeline", "evaluate"},
     "cli": SHARED | {"pipeline", "checking", "evaluate"},

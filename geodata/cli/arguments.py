@@ -11,6 +11,8 @@ from geodata.schema import USAGES
 
 __all__ = ["parser"]
 
+_MOST_JOBS = 256
+
 _ABOUT = """\
 Conflict reporting, read on a map: finds every place that articles name, says which
 place is meant, how sure that is and why, and shows it beside the text.
@@ -24,6 +26,7 @@ examples:
   conflict-atlas serve reports/ --port 8700          the dashboard, with your articles
   conflict-atlas parse news.jsonl --output places.jsonl
   conflict-atlas parse - --output - < dispatch.txt   one text in, JSON out
+  conflict-atlas parse news.jsonl -o p.jsonl --jobs 4    the same by four processes
   conflict-atlas export news.jsonl map.html          a map that opens without network
   conflict-atlas evaluate gold.jsonl                 how right it is, on your own texts
 
@@ -183,6 +186,13 @@ def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parse.add_argument(
         "--format", choices=commands.STREAM_FORMATS, default="jsonl", help="format of OUT (jsonl)"
     )
+    parse.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="processes that share a large input; the order stays (1)",
+    )
     parse.set_defaults(run=commands.parse)
 
 
@@ -287,6 +297,12 @@ def _distance(text: str) -> float:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 0 on")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes, 1 to {_MOST_JOBS}")
     return int(text)
 
 

@@ -58,7 +58,13 @@ def parse(given: argparse.Namespace) -> int:
         pipeline.ensure_gazetteer(settings, advance)
     with _opened(given.output) as target, _counting() as step:
         tally = pipeline.parse_file(
-            given.input, target, format_=given.format, settings=settings, report=_say, step=step
+            given.input,
+            target,
+            format_=given.format,
+            settings=settings,
+            jobs=given.jobs,
+            report=_say,
+            step=step,
         )
     return _end(tally)
 
