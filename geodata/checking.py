@@ -1,4 +1,4 @@
-"""See how well it works: measure it against a gold file."""
+"""See how well it works, and why: measure a gold file, explain a text."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from geodata.evaluate import Evaluation, evaluate, read_gold
 from geodata.evaluate.match import Rules
-from geodata.pipeline import Tally, geoparse_many
+from geodata.pipeline import Geoparser, Tally, geoparse_many
+from geodata.trace import Trace
 
 if TYPE_CHECKING:
-    from geodata.schema import Geoparse
+    from geodata.schema import Article, Geoparse
     from geodata.settings import Settings
 
-__all__ = ["evaluate_file"]
+__all__ = ["evaluate_file", "explain"]
 
 log = logging.getLogger(__name__)
 
@@ -72,3 +73,22 @@ def evaluate_file(
         evaluation.articles, evaluation.gold, evaluation.found,
     )  # fmt: skip
     return evaluation
+
+
+def explain(article: Article | str, *, settings: Settings | None = None) -> tuple[Geoparse, Trace]:
+    """Parse an article and keep all that was looked at on the way.
+
+    Parameters
+    ----------
+    article
+        An `Article`, or a text.
+    settings
+        Least score and folders.
+
+    Returns
+    -------
+    parse, trace
+        What `geoparse` gives, and how it came about.
+    """
+    trace = Trace()
+    return Geoparser(settings=settings).parse(article, trace=trace), trace

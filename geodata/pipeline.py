@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from geodata.articles import content_id, read_articles
 from geodata.batch import Lost, Packer, Unpacker, spread
@@ -23,6 +23,9 @@ from geodata.places import Candidates, resolve
 from geodata.schema import Article, BorderView, Geoparse
 from geodata.settings import Settings
 
+if TYPE_CHECKING:
+    from geodata.trace import Trace
+
 __all__ = [
     "Geoparser",
     "Tally",
@@ -32,6 +35,7 @@ __all__ = [
     "gazetteer_facts",
     "geoparse",
     "geoparse_many",
+    "one_article",
     "parse_file",
 ]
 
@@ -57,11 +61,24 @@ class Geoparser:
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
 
-    def parse(self, article: Article | str) -> Geoparse:
-        """Return an article's mentions; raises whatever goes wrong."""
+    def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
+        """Return an article's mentions; raises whatever goes wrong.
+
+        Parameters
+        ----------
+        article
+            An `Article`, or a text.
+        trace
+            Filled with all that was looked at on the way.
+        """
         article = as_article(article)
-        title = find_mentions(article.title, self._lookup) if article.title else []
-        spans = find_mentions(article.text, self._lookup)
+        of_title, of_text, of_places = (
+            (trace.title.append, trace.text.append, trace.places.append)
+            if trace is not None
+            else (None, None, None)
+        )
+        title = find_mentions(article.title, self._lookup, trace=of_title) if article.title else []
+        spans = find_mentions(article.text, self._lookup, trace=of_text)
         mentions = resolve(
             article.text,
             spans,
@@ -69,6 +86,7 @@ class Geoparser:
             self.settings,
             title=(article.title, title),
             capitals={**bare_cities(), **capitals()},
+            trace=of_places,
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)
 
@@ -144,6 +162,25 @@ def as_article(article: Article | str) -> Article:
         f"An article or a text is wanted, not {type(article).__name__}: "
         "give a str, or geodata.Article(doc_id, title, text)."
     )
+
+
+def one_article(text: str) -> Article:
+    """Return a text as an article, or what standard input holds where the text is ``-``.
+
+    Raises
+    ------
+    ArticleError
+        There is no text.
+    """
+    if text != "-":
+        if not text.strip():
+            raise ArticleError("There is no text. Give one in quotation marks, or - to pipe it in.")
+        return as_article(text)
+    articles = read_articles(text)
+    try:
+        return next(articles)
+    except StopIteration:
+        raise ArticleError("Standard input holds no article.") from None
 
 
 def geoparse(

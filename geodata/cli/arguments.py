@@ -28,6 +28,7 @@ examples:
   conflict-atlas parse - --output - < dispatch.txt   one text in, JSON out
   conflict-atlas parse news.jsonl -o p.jsonl --jobs 4    the same by four processes
   conflict-atlas export news.jsonl map.html          a map that opens without network
+  conflict-atlas explain "Rain in Goma."             why these places, and not others
   conflict-atlas evaluate gold.jsonl                 how right it is, on your own texts
 
 The gazetteer is built at first use, in some seconds, into the user's cache folder;
@@ -93,6 +94,11 @@ figures:
   scores          of the names scored 0.8 to 0.9, how many are right; the expected
                   calibration error is how far score and share lie apart"""
 
+_EXPLAIN = """\
+Show for one text how the answers come about: every name that was looked at, whether it was
+taken for a place's name, with what spoke for and against it; then for each mention every
+place that it could mean, with its belief, and what was decided."""
+
 _SERVE = """\
 Start the dashboard: a map beside the article, layers, links, exports. Builds what it
 needs at first start. Ctrl-C stops it."""
@@ -114,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
     _add_parse(subs)
     _add_export(subs)
     _add_evaluate(subs)
+    _add_explain(subs)
     _add_gazetteer(subs)
     return top
 
@@ -158,6 +165,10 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "input", metavar="IN", help="text, HTML or JSONL file, or - for standard input"
     )
+    _add_min_score(parser)
+
+
+def _add_min_score(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--min-score",
         type=_score,
@@ -248,6 +259,19 @@ def _add_evaluate(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="gold mentions of these types are neutral",
     )
     evaluate.set_defaults(run=commands.evaluate)
+
+
+def _add_explain(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = subs.add_parser(
+        "explain", help="show for one text how the answers come about", description=_EXPLAIN
+    )
+    explain.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
+    explain.add_argument("--json", action="store_true", help="print all of it as JSON")
+    explain.add_argument(
+        "--candidates", type=_count, default=8, metavar="N", help="places to show of each name (8)"
+    )
+    _add_min_score(explain)
+    explain.set_defaults(run=commands.explain)
 
 
 def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

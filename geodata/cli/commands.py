@@ -22,6 +22,7 @@ __all__ = [
     "STREAM_FORMATS",
     "build_gazetteer",
     "evaluate",
+    "explain",
     "export",
     "gazetteer_info",
     "parse",
@@ -116,6 +117,24 @@ def evaluate(given: argparse.Namespace) -> int:
         said = as_text(found, mistakes=given.errors)
     _utf8_stdout().write(f"{_printable(said)}\n")
     return _FAULT if found.failed == found.articles else _DONE
+
+
+def explain(given: argparse.Namespace) -> int:
+    """Say of one text what was looked at, what was taken, and why."""
+    from geodata import checking, pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata.explain import as_record, as_text  # noqa: PLC0415 - as above
+
+    settings = _settings(given)
+    article = pipeline.one_article(given.text)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    parse, trace = checking.explain(article, settings=settings)
+    if given.json:
+        said = json.dumps(as_record(parse, trace), ensure_ascii=False, indent=2)
+    else:
+        said = as_text(trace, candidates=given.candidates)
+    _utf8_stdout().write(f"{_printable(said)}\n")
+    return _DONE
 
 
 def _printable(text: str) -> str:

@@ -12,8 +12,9 @@ from geodata.mentions.surroundings import after, before, parent_follows
 
 if TYPE_CHECKING:
     from geodata.mentions.scan import Hit
+    from geodata.trace import Features
 
-__all__ = ["chance", "features"]
+__all__ = ["chance", "features", "weighed"]
 
 # Log-odds, set by hand on sentences of this project and checked on LGL and GeoWebNews.
 _WEIGHTS = {
@@ -83,6 +84,11 @@ def chance(hit: Hit, context: Context) -> float:
     """
     total = sum(_WEIGHTS[feature] for feature in features(hit, context))
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def weighed(hit: Hit, context: Context) -> Features:
+    """Return the features that hold with their weights, which make up the chance."""
+    return tuple((feature, _WEIGHTS[feature]) for feature in features(hit, context))
 
 
 def features(hit: Hit, context: Context) -> Iterator[str]:

@@ -14,11 +14,13 @@ from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
 from geodata.mentions.things import is_people
 from geodata.mentions.tokens import COMMA, OTHER, SPACE, Words, cut
+from geodata.mentions.tracing import hit_trace, unlisted_trace
 from geodata.mentions.unlisted import find_unlisted
 from geodata.mentions.usage import usage_of
 
 if TYPE_CHECKING:
     from geodata.mentions.lookup import Lookup
+    from geodata.trace import NameHook
 
 __all__ = ["find_mentions"]
 
@@ -27,7 +29,13 @@ LEAST_CHANCE = 0.5
 _CITY = 4.7  # log10 population
 
 
-def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHANCE) -> list[Span]:
+def find_mentions(
+    text: str,
+    lookup: Lookup,
+    *,
+    least_chance: float = LEAST_CHANCE,
+    trace: NameHook | None = None,
+) -> list[Span]:
     """Find the stretches of a text that name places.
 
     Parameters
@@ -38,6 +46,8 @@ def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHAN
         The gazetteer's answers, remembered from text to text.
     least_chance
         Names less likely than this, from 0 to 1, to be places are left out.
+    trace
+        Told of every name looked at.
 
     Returns
     -------
@@ -52,7 +62,7 @@ def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHAN
     context = Context(words, hits, lookup, people, bodies, scene_of(hits, lookup))
     spans: list[Span] = []
     places: list[Placed] = []
-    for hit, likely in _chosen(context, least_chance):
+    for hit, likely in _chosen(context, least_chance, trace):
         spans.append(_span(words, hit, likely))
         places.append((hit.begin, hit.end))
     share_generics(words, spans, places)
@@ -60,51 +70,73 @@ def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHAN
     for span, placed in find_unlisted(words, places, people.inside, bodies):
         spans.append(span)
         places.append(placed)
+        if trace is not None:
+            trace(unlisted_trace(text, span))
     order = sorted(range(len(spans)), key=lambda k: spans[k].start)
     spans, places = [spans[k] for k in order], [places[k] for k in order]
     _bind(words, spans, places, lookup)
     return spans
 
 
-def _chosen(context: Context, least_chance: float) -> list[tuple[Hit, float]]:
+def _chosen(
+    context: Context, least_chance: float, trace: NameHook | None = None
+) -> list[tuple[Hit, float]]:
     """Return the names taken, left to right, none over another."""
     chosen: list[tuple[Hit, float]] = []
     free = 0
     for begin in sorted(context.hits):
-        if begin < free:
-            continue
         for hit in context.hits[begin]:
-            if _goes_on_unknown(hit, context.words) or _is_first_of_village(hit, context):
-                free = hit.end
-                break
-            if not _allowed(hit, context):
-                continue
-            likely = chance(hit, context)
-            if likely >= least_chance:
-                chosen.append((hit, likely))
-                free = hit.end
-                break
+            if begin < free:
+                if trace is None:
+                    break
+                likely, why_not = 0.0, _INSIDE
+            else:
+                likely, why_not = _weigh(hit, context, least_chance)
+                if not why_not:
+                    chosen.append((hit, likely))
+                if why_not in ("", _BEGINS_LONGER):
+                    free = hit.end
+            if trace is not None:
+                trace(hit_trace(hit, context, likely, why_not))
     return chosen
 
 
-def _allowed(hit: Hit, context: Context) -> bool:
+_INSIDE = "inside a name that was settled before"
+_BEGINS_LONGER = "begins a longer name that the gazetteer lacks"
+_UNLIKELY = "not likely enough"
+
+
+def _weigh(hit: Hit, context: Context, least_chance: float) -> tuple[float, str]:
+    """Return how likely a name names a place, and why it is not taken; 0 where ruled out."""
+    if _goes_on_unknown(hit, context.words) or _is_first_of_village(hit, context):
+        return 0.0, _BEGINS_LONGER
+    objection = _objection(hit, context)
+    if objection:
+        return 0.0, objection
+    likely = chance(hit, context)
+    return likely, "" if likely >= least_chance else _UNLIKELY
+
+
+def _objection(hit: Hit, context: Context) -> str:
+    """Return what rules a name out, whatever else speaks for it; or nothing."""
     inside = range(hit.begin, hit.end)
     if any(k in context.bodies for k in inside):
-        return False
+        return "part of the name of a body or an organisation"
     if (
         hit.key in cues.never()
         and hit.facts.kinds <= {"town", "county", "region"}
         and hit.facts.plain
     ):
-        return False
-    if any(is_other(hit, context.words) for is_other in _OTHERS):
-        return False
+        return "a word that is never taken for a place"
+    for what, is_other in _OTHERS.items():
+        if is_other(hit, context.words):
+            return what
     persons = sum(k in context.people.inside for k in inside)
     if persons and not (hit.end - hit.begin > 1 and persons < hit.end - hit.begin):
-        return False
+        return "part of a person's name"
     if hit.facts.plain or "demonym" in hit.facts.types:
-        return _fits_type(hit, context.words)
-    return _generic_follows(context.words, hit.end)
+        return "" if _fits_type(hit, context.words) else "not written as the abbreviation is"
+    return "" if _generic_follows(context.words, hit.end) else "a stem without its generic word"
 
 
 def _is_language(hit: Hit, words: Words) -> bool:
@@ -166,7 +198,12 @@ def _is_first_of_village(hit: Hit, context: Context) -> bool:
 
 
 # What a name may be instead of a place, by the words beside it.
-_OTHERS = (_is_language, _is_state_team, _is_street, is_people)
+_OTHERS = {
+    "a language": _is_language,
+    "a university or its team": _is_state_team,
+    "a street": _is_street,
+    "a people without a state": is_people,
+}
 
 
 def _generic_follows(words: Words, j: int) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geodata.places.candidates import Candidate
     from geodata.places.context import Scene
+    from geodata.trace import Features
 
-__all__ = ["Within", "lies_in", "rank", "shares"]
+__all__ = ["Within", "lies_in", "parts", "rank", "shares"]
 
 # Countries and regions (0 for the whole country), as positions in the gazetteer's lists.
 Within = frozenset[tuple[int, int]]
@@ -86,6 +87,41 @@ def _worth(
     if within and lies_in(candidate, within):
         worth += _WITHIN
     return worth
+
+
+def parts(
+    key: str,
+    candidate: Candidate,
+    scene: Scene,
+    *,
+    asked: Collection[str] = (),
+    within: Within = frozenset(),
+    capital: int = -1,
+) -> Features:
+    """Return what a candidate's rank is made of; the parts add up to it.
+
+    Parameters are those of `rank`, for one candidate.
+    """
+    town = candidate.kind != "country"
+    share = scene.country_share(key, candidate.country) if town else 0.0
+    named = share if town else scene.named(key, candidate.country)
+    region = candidate.admin1 and scene.named(key, candidate.country, candidate.admin1)
+    fits = candidate.kind in asked
+    found = {
+        "well known": candidate.prior,
+        "share of the country": _COUNTRY * share,
+        "country named": _COUNTRY_NAMED if named else 0.0,
+        "region named": _REGION if town and region else 0.0,
+        "near other places": _CLOSE * scene.closeness(key, candidate)
+        if town and scene.anchors
+        else 0.0,
+        "kind asked for": (_ASKED if fits else -_UNASKED) if asked else 0.0,
+        "said to lie there": _WITHIN if within and lies_in(candidate, within) else 0.0,
+        "the capital": _CAPITAL
+        if candidate.country == capital and candidate.kind == "town"
+        else 0.0,
+    }
+    return tuple((name, value) for name, value in found.items() if value)
 
 
 def lies_in(candidate: Candidate, within: Within) -> bool:

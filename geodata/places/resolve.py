@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
-from geodata.places.rank import Within, lies_in, rank, shares
+from geodata.places.rank import Within, lies_in, parts, rank, shares
+from geodata.trace import CandidateTrace, PlaceTrace
 
 if TYPE_CHECKING:
     from geodata.places.candidates import Candidate, Candidates
     from geodata.places.named import Named
     from geodata.schema import Mention
     from geodata.settings import Settings
+    from geodata.trace import PlaceHook
 
 __all__ = ["resolve"]
 
@@ -32,6 +34,7 @@ def resolve(
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
+    trace: PlaceHook | None = None,
 ) -> list[Mention]:
     """Give each name the place it most likely means.
 
@@ -47,6 +50,8 @@ def resolve(
         The headline with its names: one scene with the text.
     capitals
         Folded names of capitals to ISO country code.
+    trace
+        Told of every mention with all its candidates.
 
     Returns
     -------
@@ -66,7 +71,17 @@ def resolve(
             if verdict is None
             else answer(span, surface, verdict, settings, in_title=in_title)
         )
+        if trace is not None:
+            trace(PlaceTrace(mentions[-1], names.candidates(position, scene)))
     return mentions
+
+
+class _Given(TypedDict):
+    """What `rank` is told of a name besides its candidates."""
+
+    asked: frozenset[str]
+    within: Within
+    capital: int
 
 
 class _Names:
@@ -147,14 +162,28 @@ class _Names:
             )
         return self._verdicts[group]
 
+    def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
+        """Return every place that a name could mean, with what its rank is made of."""
+        ranked, given = self._rank(position, scene), self._given(position)
+        return tuple(
+            CandidateTrace(
+                place=self._gazetteer.place(candidate.row),
+                rank=worth,
+                belief=belief,
+                features=parts(self.spans[position].key, candidate, scene, **given),
+            )
+            for (candidate, worth), belief in zip(ranked, shares(ranked), strict=True)
+        )
+
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
         span = self.spans[position]
-        within = self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE)
-        return rank(
-            span.key,
-            self._of(span),
-            scene,
-            asked=span.asked,
-            within=within,
-            capital=self._candidates.country_of(self._capitals.get(span.key, "")),
-        )
+        return rank(span.key, self._of(span), scene, **self._given(position))
+
+    def _given(self, position: int) -> _Given:
+        """Return what the words beside a name, and its own, say of the place."""
+        span = self.spans[position]
+        return {
+            "asked": span.asked,
+            "within": self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE),
+            "capital": self._candidates.country_of(self._capitals.get(span.key, "")),
+        }
