@@ -11,6 +11,7 @@ with st.sidebar:
 st.navigation(
     [
         st.Page("pages/atlas.py", title="Map", default=True),
+        st.Page("pages/method.py", title="Method"),
         st.Page("pages/about.py", title="About"),
     ],
     position="top",

@@ -157,6 +157,7 @@ def _run(launch: Launch, host: str, port: int, *, open_browser: bool) -> None:
     """Start Streamlit's server with this project's routes and block until it ends."""
     import streamlit as st  # noqa: PLC0415 - a second is better spent after the first line is out
     from starlette.middleware import Middleware  # noqa: PLC0415 - comes with streamlit
+    from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415 - as above
 
     from dashboard import data  # noqa: PLC0415 - imports streamlit
     from dashboard.assets import STATIC  # noqa: PLC0415 - with the rest
@@ -174,6 +175,9 @@ def _run(launch: Launch, host: str, port: int, *, open_browser: bool) -> None:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         yield
 
+    # Streamlit takes a folder `pages` for its older way to have pages until app.py has run
+    # once, and would give the first visitor of /about a page without its frame.
+    PagesManager.uses_pages_directory = False
     base_host = urlsplit(launch.base_url).hostname
     app = st.App(
         _APP,

@@ -26,6 +26,8 @@ from geodata.errors import (
     GazetteerMissingError,
     GazetteerStaleError,
     GeodataError,
+    GoldError,
+    WorkerError,
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
 from geodata.settings import Settings
@@ -54,10 +56,12 @@ __all__ = [
     "GeodataError",
     "Geoparse",
     "Geoparser",
+    "GoldError",
     "Mention",
     "Place",
     "Rival",
     "Settings",
+    "WorkerError",
     "basemap_is_fresh",
     "build_basemap",
     "build_layers",

@@ -6,9 +6,11 @@
     ├── GazetteerMissingError (FileNotFoundError)   no index where one was looked for
     ├── GazetteerStaleError (ValueError)            an index written by another version
     ├── ArticleError (ValueError)                   an input that is no readable article
+    ├── GoldError (ValueError)                      a gold file that cannot be measured against
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
+    ├── WorkerError (RuntimeError)                  a process of a batch that did not start
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
 Each leaf is also a builtin error, so that code which knows nothing of this
@@ -27,6 +29,8 @@ __all__ = [
     "GazetteerMissingError",
     "GazetteerStaleError",
     "GeodataError",
+    "GoldError",
+    "WorkerError",
 ]
 
 
@@ -53,6 +57,10 @@ class ArticleError(GeodataError, ValueError):
     doc_id: str = ""
 
 
+class GoldError(GeodataError, ValueError):
+    """A gold file cannot be read, or holds nothing to measure against."""
+
+
 class FrameError(GeodataError, ValueError):
     """A frame lacks columns, or holds values, that its schema forbids."""
 
@@ -67,3 +75,7 @@ class ExportError(GeodataError, ValueError):
 
 class AssetsMissingError(GeodataError, FileNotFoundError):
     """The front-end files were never built."""
+
+
+class WorkerError(GeodataError, RuntimeError):
+    """A process that should share the work of a batch did not start."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from geodata.articles import content_id, read_articles
+from geodata.batch import Lost, Packer, Unpacker, spread
+from geodata.batch.pack import Packed
 from geodata.errors import ArticleError
 from geodata.export.mentions_jsonl import writer
 from geodata.gazetteer import Gazetteer, Progress, build, ensure_gazetteer
@@ -17,6 +22,9 @@ from geodata.mentions.cues import bare_cities, capitals
 from geodata.places import Candidates, resolve
 from geodata.schema import Article, BorderView, Geoparse
 from geodata.settings import Settings
+
+if TYPE_CHECKING:
+    from geodata.trace import Trace
 
 __all__ = [
     "Geoparser",
@@ -27,6 +35,7 @@ __all__ = [
     "gazetteer_facts",
     "geoparse",
     "geoparse_many",
+    "one_article",
     "parse_file",
 ]
 
@@ -52,11 +61,24 @@ class Geoparser:
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
 
-    def parse(self, article: Article | str) -> Geoparse:
-        """Return an article's mentions; raises whatever goes wrong."""
+    def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
+        """Return an article's mentions; raises whatever goes wrong.
+
+        Parameters
+        ----------
+        article
+            An `Article`, or a text.
+        trace
+            Filled with all that was looked at on the way.
+        """
         article = as_article(article)
-        title = find_mentions(article.title, self._lookup) if article.title else []
-        spans = find_mentions(article.text, self._lookup)
+        of_title, of_text, of_places = (
+            (trace.title.append, trace.text.append, trace.places.append)
+            if trace is not None
+            else (None, None, None)
+        )
+        title = find_mentions(article.title, self._lookup, trace=of_title) if article.title else []
+        spans = find_mentions(article.text, self._lookup, trace=of_text)
         mentions = resolve(
             article.text,
             spans,
@@ -64,6 +86,7 @@ class Geoparser:
             self.settings,
             title=(article.title, title),
             capitals={**bare_cities(), **capitals()},
+            trace=of_places,
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)
 
@@ -73,9 +96,60 @@ class Geoparser:
             return self.parse(article)
         except Exception as error:  # one bad article must not end a batch
             log.debug("article failed", exc_info=True)
-            shown = article if isinstance(article, Article) else Article("", "", "")
-            reason = f"The article could not be parsed: {type(error).__name__}: {error}."
-            return Geoparse(shown, (), self.gazetteer.version, error=reason)
+            return self._failed(article, f"{type(error).__name__}: {error}.")
+
+    def parse_many(
+        self, articles: Iterable[Article | str], *, jobs: int = 1
+    ) -> Generator[Geoparse]:
+        """Yield the parse of each article, in order, as `geoparse_many` says."""
+        if jobs < 1:
+            raise ValueError(f"jobs is {jobs}: how many processes share the work, 1 or more.")
+        if jobs == 1:
+            yield from map(self.parse_safely, articles)
+            return
+        waiting: deque[Article | str] = deque()
+
+        def seen() -> Iterator[Article | str]:
+            for article in articles:
+                waiting.append(article)
+                yield article
+
+        start = partial(_worker, self.gazetteer, self.settings)
+        unpacker = Unpacker()
+        for answer in spread(seen(), start, jobs=jobs, weigh=_length):
+            article = waiting.popleft()
+            if isinstance(answer, Lost):
+                yield self._failed(article, answer.reason)
+                continue
+            made, packed, error = answer
+            shown = made or (article if isinstance(article, Article) else Article("", "", ""))
+            yield Geoparse(shown, unpacker.unpack(packed), self.gazetteer.version, error)
+
+    def _failed(self, article: object, why: str) -> Geoparse:
+        shown = article if isinstance(article, Article) else Article("", "", "")
+        reason = f"The article could not be parsed: {why}"
+        return Geoparse(shown, (), self.gazetteer.version, error=reason)
+
+
+Answer = tuple[Article | None, Packed, str | None]
+
+
+def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
+    """Return what answers an article in a process of its own."""
+    parser, packer = Geoparser(gazetteer, settings), Packer()
+
+    def answer(article: Article | str) -> Answer:
+        parse = parser.parse_safely(article)
+        # An article does not travel back; one that was a text only is made here.
+        shown = None if isinstance(article, Article) else parse.article
+        return shown, packer.pack(parse.all_mentions), parse.error
+
+    return answer
+
+
+def _length(article: object) -> int:
+    text = article.text if isinstance(article, Article) else article
+    return len(text) if isinstance(text, str) else 0
 
 
 def as_article(article: Article | str) -> Article:
@@ -88,6 +162,25 @@ def as_article(article: Article | str) -> Article:
         f"An article or a text is wanted, not {type(article).__name__}: "
         "give a str, or geodata.Article(doc_id, title, text)."
     )
+
+
+def one_article(text: str) -> Article:
+    """Return a text as an article, or what standard input holds where the text is ``-``.
+
+    Raises
+    ------
+    ArticleError
+        There is no text.
+    """
+    if text != "-":
+        if not text.strip():
+            raise ArticleError("There is no text. Give one in quotation marks, or - to pipe it in.")
+        return as_article(text)
+    articles = read_articles(text)
+    try:
+        return next(articles)
+    except StopIteration:
+        raise ArticleError("Standard input holds no article.") from None
 
 
 def geoparse(
@@ -128,6 +221,7 @@ def geoparse_many(
     *,
     gazetteer: Gazetteer | None = None,
     settings: Settings | None = None,
+    jobs: int = 1,
 ) -> Iterator[Geoparse]:
     """Find and place every place that many articles name, one after another.
 
@@ -137,11 +231,23 @@ def geoparse_many(
         Articles or texts, read as the results are taken: memory does not grow.
     gazetteer, settings
         As for `geoparse`.
+    jobs
+        How many processes share the work. Each maps the gazetteer into its memory, and
+        takes half a second to start; articles are read some ahead then, and a script
+        must call this under ``if __name__ == "__main__":``.
 
     Yields
     ------
     parse
         In the order of the articles. One that fails has `error` set and no mentions.
+
+    Raises
+    ------
+    ValueError
+        `jobs` is less than 1.
+    WorkerError
+        A process ended before it was ready. One that ends later is replaced, and the
+        article that ended it has `error` set.
 
     Notes
     -----
@@ -150,9 +256,7 @@ def geoparse_many(
     article at a time, so holding several back would gain nothing; each result is
     yielded as soon as it is there.
     """
-    parser = _parser(gazetteer, settings)
-    for article in articles:
-        yield parser.parse_safely(article)
+    yield from _parser(gazetteer, settings).parse_many(articles, jobs=jobs)
 
 
 _parsers: dict[tuple[str, Settings], Geoparser] = {}
@@ -193,6 +297,7 @@ def parse_file(
     *,
     format_: str = "jsonl",
     settings: Settings | None = None,
+    jobs: int = 1,
     report: Callable[[str], None],
     step: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
@@ -208,6 +313,8 @@ def parse_file(
         One of `geodata.export.mentions_jsonl.STREAM_FORMATS`.
     settings
         Least score and folders.
+    jobs
+        How many processes share the work.
     report
         Told, in one sentence, of each article that cannot be read or parsed. Where it
         is a line of a collection, it is written with its error, and the rest go on.
@@ -233,30 +340,60 @@ def parse_file(
         tally.add(parse)
         step(tally)
 
-    refused: list[ArticleError] = []
-
-    def refuse(error: ArticleError) -> None:
-        if error.line:
+    def take_bad_lines() -> None:
+        for error in reading.due(parsed=tally.articles):
             report(str(error))
-            take(
-                Geoparse(
-                    Article(error.doc_id, "", ""), (), parser.gazetteer.version, error=str(error)
-                )
-            )
-        else:
-            refused.append(error)
+            shown = Article(error.doc_id, "", "")
+            take(Geoparse(shown, (), parser.gazetteer.version, error=str(error)))
 
-    for article in read_articles(source, on_error=refuse):
-        parse = parser.parse_safely(article)
-        if parse.error is not None:
-            report(f"Article '{article.doc_id}': {parse.error}")
-        take(parse)
-    if refused and not tally.articles:
-        raise refused[0]
-    for error in refused:
+    reading = _Reading(source, take_bad_lines)
+    with closing(parser.parse_many(reading.articles(), jobs=jobs)) as parses:
+        for parse in parses:
+            take_bad_lines()
+            if parse.error is not None:
+                report(f"Article '{parse.article.doc_id}': {parse.error}")
+            take(parse)
+    take_bad_lines()
+    if reading.refused and not tally.articles:
+        raise reading.refused[0]
+    for error in reading.refused:
         report(str(error))
     output.close()
     return tally
+
+
+class _Reading:
+    """The articles of a source, and the lines that are none, each in its place.
+
+    With several jobs lines are read ahead of the answers that are written before them.
+    """
+
+    def __init__(self, source: str, on_bad_line: Callable[[], None]) -> None:
+        self.refused: list[ArticleError] = []
+        self._source = source
+        self._on_bad_line = on_bad_line
+        self._bad: deque[tuple[int, ArticleError]] = deque()
+        self._lines = 0
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles."""
+        for article in read_articles(self._source, on_error=self._refuse):
+            self._lines += 1
+            yield article
+
+    def _refuse(self, error: ArticleError) -> None:
+        if not error.line:
+            self.refused.append(error)
+            return
+        self._bad.append((self._lines, error))
+        self._lines += 1
+        self._on_bad_line()
+
+    def due(self, *, parsed: int) -> Iterator[ArticleError]:
+        """Yield the bad lines that come next after so many lines written."""
+        while self._bad and self._bad[0][0] <= parsed:
+            yield self._bad.popleft()[1]
+            parsed += 1
 
 
 def export_file(

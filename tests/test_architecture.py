@@ -22,17 +22,32 @@ ARROWS = {
     "errors": set(),
     "settings": {"errors"},
     "weights": set(),
+    "batch": SHARED,
+    "trace": SHARED,
     "sentences": SHARED,
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
     "gazetteer": SHARED,
-    "mentions": SHARED | {"gazetteer"},
-    "places": SHARED | {"gazetteer"},
+    "mentions": SHARED | {"gazetteer", "trace"},
+    "places": SHARED | {"gazetteer", "trace"},
     "layers": SHARED | {"gazetteer"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "gazetteer", "frames", "layers", "export"},
-    "cli": SHARED | {"pipeline"},
+    | {
+        "articles",
+        "mentions",
+        "places",
+        "gazetteer",
+        "frames",
+        "layers",
+        "export",
+        "batch",
+        "trace",
+    },
+    "evaluate": SHARED | {"gazetteer"},
+    "explain": SHARED | {"trace"},
+    "checking": SHARED | {"pipeline", "evaluate", "trace"},
+    "cli": SHARED | {"pipeline", "checking", "evaluate", "explain"},
     "training": SHARED | {"gazetteer", "mentions", "places"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
@@ -44,8 +59,8 @@ LAZY_ARROWS = {
     ("cli", "dashboard"),  # `serve` is the one way from the library to the app
 }
 
-# Modules of `layers` may read polygons, not names.
-BOUNDARIES_ONLY = {"layers"}
+# Modules of these may read polygons, not names.
+BOUNDARIES_ONLY = {"layers", "evaluate"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
 WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")

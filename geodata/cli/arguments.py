@@ -7,8 +7,11 @@ import math
 from importlib.metadata import PackageNotFoundError, version
 
 from geodata.cli import commands
+from geodata.schema import USAGES
 
 __all__ = ["parser"]
+
+_MOST_JOBS = 256
 
 _ABOUT = """\
 Conflict reporting, read on a map: finds every place that articles name, says which
@@ -23,7 +26,10 @@ examples:
   conflict-atlas serve reports/ --port 8700          the dashboard, with your articles
   conflict-atlas parse news.jsonl --output places.jsonl
   conflict-atlas parse - --output - < dispatch.txt   one text in, JSON out
+  conflict-atlas parse news.jsonl -o p.jsonl --jobs 4    the same by four processes
   conflict-atlas export news.jsonl map.html          a map that opens without network
+  conflict-atlas explain "Rain in Goma."             why these places, and not others
+  conflict-atlas evaluate gold.jsonl                 how right it is, on your own texts
 
 The gazetteer is built at first use, in some seconds, into the user's cache folder;
 the environment variable CONFLICT_ATLAS_CACHE names another one.
@@ -64,6 +70,35 @@ _EXPORT = """\
 Parse articles and write them as a map or a table: GeoJSON, GeoPackage (for QGIS), CSV,
 or one HTML file that draws its map from disk with no network."""
 
+_EVALUATE = """\
+Measure on texts of your own how right the answers are: parses the texts of a gold file,
+sets what was found beside what a person says is there, and prints the figures and the
+worst mistakes.
+
+GOLD is JSON Lines, offsets in code points, end exclusive:
+  {"doc_id": "1", "title": "...", "text": "Rain in Goma.",
+   "mentions": [{"start": 8, "end": 12, "lat": -1.67, "lon": 29.23}]}
+A mention may also have "surface" (checked against the text), "geonameid", "country"
+(ISO code), "kind" (country, region, town ...) and "type" (literal, metonym, demonym, or
+a class of the corpus). Without coordinates it is neutral: neither missed nor invented."""
+
+_EVALUATE_MORE = """\
+figures:
+  recognition     is a name found where one stands: exactly, or overlapping
+  where placed    of the found names, the share placed within the distance; the right
+                  country counts too, wherever in it the gold has its point: where the
+                  gold says kind country and its code, its geonameid or a GeoNames code
+                  PCL..., or, where it says nothing, where its point lies inside the
+                  country and the same words are marked
+  end to end      found and placed right, of all names
+  scores          of the names scored 0.8 to 0.9, how many are right; the expected
+                  calibration error is how far score and share lie apart"""
+
+_EXPLAIN = """\
+Show for one text how the answers come about: every name that was looked at, whether it was
+taken for a place's name, with what spoke for and against it; then for each mention every
+place that it could mean, with its belief, and what was decided."""
+
 _SERVE = """\
 Start the dashboard: a map beside the article, layers, links, exports. Builds what it
 needs at first start. Ctrl-C stops it."""
@@ -84,6 +119,8 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(subs)
     _add_parse(subs)
     _add_export(subs)
+    _add_evaluate(subs)
+    _add_explain(subs)
     _add_gazetteer(subs)
     return top
 
@@ -128,6 +165,10 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "input", metavar="IN", help="text, HTML or JSONL file, or - for standard input"
     )
+    _add_min_score(parser)
+
+
+def _add_min_score(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--min-score",
         type=_score,
@@ -156,6 +197,13 @@ def _add_parse(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parse.add_argument(
         "--format", choices=commands.STREAM_FORMATS, default="jsonl", help="format of OUT (jsonl)"
     )
+    parse.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="processes that share a large input; the order stays (1)",
+    )
     parse.set_defaults(run=commands.parse)
 
 
@@ -178,6 +226,52 @@ def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="whose borders: UN General Assembly resolutions, or who holds the ground (un)",
     )
     export.set_defaults(run=commands.export)
+
+
+def _add_evaluate(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = subs.add_parser(
+        "evaluate",
+        help="measure on a gold file how right the answers are",
+        description=_EVALUATE,
+        epilog=_EVALUATE_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    evaluate.add_argument("gold", metavar="GOLD", help="gold file, JSON Lines")
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    evaluate.add_argument(
+        "--km", type=_distance, default=161.0, metavar="KM", help="how near is near enough (161)"
+    )
+    evaluate.add_argument(
+        "--errors", type=_count, default=20, metavar="N", help="mistakes of each sort to show (20)"
+    )
+    evaluate.add_argument(
+        "--usage",
+        type=_usages,
+        default=None,
+        metavar="U,U",
+        help="only these: literal, metonym, demonym (all)",
+    )
+    evaluate.add_argument(
+        "--ignore-types",
+        type=_names,
+        default=(),
+        metavar="T,T",
+        help="gold mentions of these types are neutral",
+    )
+    evaluate.set_defaults(run=commands.evaluate)
+
+
+def _add_explain(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = subs.add_parser(
+        "explain", help="show for one text how the answers come about", description=_EXPLAIN
+    )
+    explain.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
+    explain.add_argument("--json", action="store_true", help="print all of it as JSON")
+    explain.add_argument(
+        "--candidates", type=_count, default=8, metavar="N", help="places to show of each name (8)"
+    )
+    _add_min_score(explain)
+    explain.set_defaults(run=commands.explain)
 
 
 def _add_gazetteer(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -212,6 +306,42 @@ def _score(text: str) -> float:
     if not 0.0 <= value <= 1.0:
         raise argparse.ArgumentTypeError(f"'{text}' is no number from 0 to 1")
     return value
+
+
+def _distance(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0.0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"'{text}' is no distance in km")
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 0 on")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes, 1 to {_MOST_JOBS}")
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in map(str.strip, text.split(",")) if name)
+
+
+def _usages(text: str) -> tuple[str, ...]:
+    usages = _names(text)
+    unknown = [usage for usage in usages if usage not in USAGES]
+    if unknown or not usages:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' names no usages: give some of {', '.join(USAGES)}, parted by commas"
+        )
+    return usages
 
 
 def _port(text: str) -> int:

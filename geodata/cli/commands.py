@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import stat
 import sys
@@ -20,6 +21,8 @@ __all__ = [
     "EXPORT_FORMATS",
     "STREAM_FORMATS",
     "build_gazetteer",
+    "evaluate",
+    "explain",
     "export",
     "gazetteer_info",
     "parse",
@@ -56,7 +59,13 @@ def parse(given: argparse.Namespace) -> int:
         pipeline.ensure_gazetteer(settings, advance)
     with _opened(given.output) as target, _counting() as step:
         tally = pipeline.parse_file(
-            given.input, target, format_=given.format, settings=settings, report=_say, step=step
+            given.input,
+            target,
+            format_=given.format,
+            settings=settings,
+            jobs=given.jobs,
+            report=_say,
+            step=step,
         )
     return _end(tally)
 
@@ -82,6 +91,55 @@ def export(given: argparse.Namespace) -> int:
             report=_say,
         )
     return _end(tally)
+
+
+def evaluate(given: argparse.Namespace) -> int:
+    """Parse the texts of a gold file and print how right the answers are."""
+    from geodata import checking, pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata.evaluate import as_record, as_text  # noqa: PLC0415 - as above
+
+    settings = _settings(given)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    with _counting() as step:
+        found = checking.evaluate_file(
+            Path(given.gold),
+            km=given.km,
+            usages=given.usage,
+            ignored_types=given.ignore_types,
+            settings=settings,
+            report=_say,
+            step=step,
+        )
+    if given.json:
+        said = json.dumps(as_record(found, mistakes=given.errors), ensure_ascii=False, indent=2)
+    else:
+        said = as_text(found, mistakes=given.errors)
+    _utf8_stdout().write(f"{_printable(said)}\n")
+    return _FAULT if found.failed == found.articles else _DONE
+
+
+def explain(given: argparse.Namespace) -> int:
+    """Say of one text what was looked at, what was taken, and why."""
+    from geodata import checking, pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata.explain import as_record, as_text  # noqa: PLC0415 - as above
+
+    settings = _settings(given)
+    article = pipeline.one_article(given.text)
+    with _progress("Building the gazetteer") as advance:
+        pipeline.ensure_gazetteer(settings, advance)
+    parse, trace = checking.explain(article, settings=settings)
+    if given.json:
+        said = json.dumps(as_record(parse, trace), ensure_ascii=False, indent=2)
+    else:
+        said = as_text(trace, candidates=given.candidates)
+    _utf8_stdout().write(f"{_printable(said)}\n")
+    return _DONE
+
+
+def _printable(text: str) -> str:
+    """Return a text that UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _assets() -> Path:

@@ -14,11 +14,13 @@ from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
 from geodata.mentions.tokens import COMMA, OTHER, SPACE, Words, cut
+from geodata.mentions.tracing import name_traces, unlisted_trace
 from geodata.mentions.unlisted import find_unlisted
 from geodata.mentions.usage import usage_of
 
 if TYPE_CHECKING:
     from geodata.mentions.lookup import Lookup
+    from geodata.trace import NameHook
 
 __all__ = ["find_mentions", "read_context"]
 
@@ -32,6 +34,7 @@ def find_mentions(
     *,
     least_chance: float = LEAST_CHANCE,
     weights: Mapping[str, float] | None = None,
+    trace: NameHook | None = None,
 ) -> list[Span]:
     """Find the stretches of a text that name places.
 
@@ -45,6 +48,8 @@ def find_mentions(
         Names less likely than this, from 0 to 1, to be places are left out.
     weights
         Log-odds by feature; those of the trained model where None.
+    trace
+        Told of every name looked at.
 
     Returns
     -------
@@ -56,7 +61,12 @@ def find_mentions(
     words = context.words
     spans: list[Span] = []
     places: list[Placed] = []
-    for hit, likely in choose(judge(context, weights), least_chance):
+    chosen = choose(judge(context, weights), least_chance)
+    if trace is not None:
+        taken = [hit for hit, _ in chosen]
+        for told in name_traces(context, taken, least_chance=least_chance, weights=weights):
+            trace(told)
+    for hit, likely in chosen:
         spans.append(_span(words, hit, likely))
         places.append((hit.begin, hit.end))
     share_generics(words, spans, places)
@@ -64,6 +74,8 @@ def find_mentions(
     for span, placed in find_unlisted(words, places, context.people.inside, context.bodies):
         spans.append(span)
         places.append(placed)
+        if trace is not None:
+            trace(unlisted_trace(text, span))
     order = sorted(range(len(spans)), key=lambda k: spans[k].start)
     spans, places = [spans[k] for k in order], [places[k] for k in order]
     _bind(words, spans, places, lookup)

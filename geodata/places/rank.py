@@ -12,8 +12,9 @@ from geodata.weights import read_weights
 if TYPE_CHECKING:
     from geodata.places.candidates import Candidate
     from geodata.places.context import Scene
+    from geodata.trace import Features
 
-__all__ = ["Asked", "Within", "features", "lies_in", "rank", "shares"]
+__all__ = ["Asked", "Within", "features", "lies_in", "parts", "rank", "shares"]
 
 # Countries and regions (0 for the whole country), as positions in the gazetteer's lists.
 Within = frozenset[tuple[int, int]]
@@ -82,6 +83,22 @@ def rank(
     ]
     ranked.sort(key=lambda pair: (-pair[1], pair[0].row))
     return ranked
+
+
+def parts(
+    key: str,
+    candidate: Candidate,
+    candidates: Sequence[Candidate],
+    scene: Scene,
+    asked: Asked,
+    *,
+    weights: Mapping[str, float] | None = None,
+) -> Features:
+    """Return what a candidate's log-odds are made of; parameters are those of `rank`."""
+    if weights is None:
+        weights = read_weights("geodata.places", "weights.csv")
+    found = features(key, candidate, candidates, scene, asked)
+    return tuple((f, weights[f] * value) for f, value in found.items() if weights.get(f))
 
 
 def features(

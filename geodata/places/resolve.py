@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
-from geodata.places.rank import Asked, Within, features, lies_in, rank, shares
+from geodata.places.rank import Asked, Within, features, lies_in, parts, rank, shares
+from geodata.trace import CandidateTrace, PlaceTrace
 
 if TYPE_CHECKING:
     from geodata.places.candidates import Candidate, Candidates
     from geodata.places.named import Named
     from geodata.schema import Mention
     from geodata.settings import Settings
+    from geodata.trace import PlaceHook
 
 __all__ = ["Names", "resolve"]
 
@@ -33,6 +35,7 @@ def resolve(
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
     weights: Mapping[str, float] | None = None,
+    trace: PlaceHook | None = None,
 ) -> list[Mention]:
     """Give each name the place it most likely means.
 
@@ -50,6 +53,8 @@ def resolve(
         Folded names of capitals to ISO country code.
     weights
         Log-odds by feature; those of the trained model where None.
+    trace
+        Told of every mention with all its candidates.
 
     Returns
     -------
@@ -69,6 +74,8 @@ def resolve(
             if verdict is None
             else answer(span, surface, verdict, settings, in_title=in_title)
         )
+        if trace is not None:
+            trace(PlaceTrace(mentions[-1], names.candidates(position, scene)))
     return mentions
 
 
@@ -181,6 +188,20 @@ class Names:
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
         span = self.spans[position]
         return rank(span.key, self._of(span), scene, self._asked(position), self._weights)
+
+    def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
+        """Return every place that a name could mean, with what its log-odds are made of."""
+        span, asked = self.spans[position], self._asked(position)
+        ranked, known = self._rank(position, scene), self._of(span)
+        return tuple(
+            CandidateTrace(
+                place=self._gazetteer.place(candidate.row),
+                rank=worth,
+                belief=belief,
+                features=parts(span.key, candidate, known, scene, asked, weights=self._weights),
+            )
+            for (candidate, worth), belief in zip(ranked, shares(ranked), strict=True)
+        )
 
     def choices(self, scene: Scene) -> Iterator[tuple[Named, dict[Candidate, dict[str, float]]]]:
         """Yield each name with the features of its candidates, for training."""

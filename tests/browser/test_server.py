@@ -82,3 +82,15 @@ def test_links_are_built_on_the_base_address(
     expect(page.get_by_label("Link to this view")).to_have_value(
         re.compile(r"^http://127\.0\.0\.1:1/desk/atlas/\?v=1&")
     )
+
+
+def test_the_first_visitor_of_a_page_gets_it_in_its_frame(
+    own_server: Callable[..., Server], unwatched_context: BrowserContext
+) -> None:
+    # Unwatched: Streamlit asks for its own address below the page's first, and gets a 404.
+    page = unwatched_context.new_page()
+    page.goto(f"{own_server().address}/method")
+    expect(page.get_by_role("heading", name="How often it is right")).to_be_visible(timeout=30_000)
+    links = page.get_by_role("link").filter(has_text=re.compile("^(Map|Method|About)$"))
+    expect(links).to_have_text(["Map", "Method", "About"])
+    expect(page.get_by_role("table")).to_have_count(3)

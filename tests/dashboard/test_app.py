@@ -258,3 +258,19 @@ def test_the_about_page_says_sources_and_limits(open_page):
     said = "\n".join(element.value for element in page.markdown)
     for words in ("GeoNames", "CC BY 4.0", "Natural Earth", "What it does not do", "keyboard"):
         assert words in said
+
+
+def test_the_method_page_shows_the_figures_of_the_benchmark_and_the_limits(open_page):
+    page = open_page()
+    page.switch_page("pages/method.py").run()
+    assert not page.exception
+    said = "\n".join(element.value for element in page.markdown)
+    for words in (
+        "How often it is right",
+        "Small places lose",
+        "evaluate gold.jsonl",
+        "Measured on",
+    ):
+        assert words in said
+    assert "[[" not in said
+    assert said.count("| --- |") >= 3

@@ -40,7 +40,7 @@ def test_every_error_that_is_raised_can_be_caught_by_its_public_name() -> None:
         error = getattr(errors, name)
         assert issubclass(error, geodata.GeodataError)
         if error is not geodata.GeodataError:
-            assert issubclass(error, (ValueError, FileNotFoundError))
+            assert issubclass(error, (ValueError, FileNotFoundError, RuntimeError))
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

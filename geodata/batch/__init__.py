@@ -1,0 +1,8 @@
+"""Many articles at once: work spread over processes, and answers packed for the way back."""
+
+from __future__ import annotations
+
+from geodata.batch.pack import Packer, Unpacker
+from geodata.batch.spread import Lost, spread
+
+__all__ = ["Lost", "Packer", "Unpacker", "spread"]
