@@ -3,10 +3,17 @@
 Streamlit, when it meets a foreign origin, asks an outside service for the machine's
 public address to compare it with. Here nothing leaves the machine, so a foreign origin
 is refused before that.
+
+A page may also give its own name this machine's address once it is loaded (DNS
+rebinding); then origin and host are the same, and foreign. So a name that anybody can
+buy opens a socket only where it is the base address's own.
 """
 
 from __future__ import annotations
 
+import ipaddress
+import socket
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,6 +29,9 @@ __all__ = ["LOOPBACK", "OriginGate"]
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _POLICY_VIOLATION = 1008  # RFC 6455, section 7.4.1
+# Names that no public registry gives out: RFC 6761, 6762 and 8375, ICANN's .internal, and
+# what routers call their own network.
+_PRIVATE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".home")
 
 
 class OriginGate:
@@ -32,7 +42,8 @@ class OriginGate:
     app
         The application behind the gate.
     allowed
-        Host names, besides the one that was asked for, whose pages may connect.
+        Host names, besides addresses and the names of a private network, whose pages
+        may connect.
     """
 
     def __init__(self, app: ASGIApp, *, allowed: Collection[str] = ()) -> None:
@@ -55,4 +66,21 @@ class OriginGate:
             host = parts.hostname
         except ValueError:
             return False
-        return parts.netloc == headers.get("host") or host in self._allowed
+        if host in self._allowed:
+            return True
+        return host is not None and parts.netloc == headers.get("host") and _is_near(host)
+
+
+def _is_near(host: str) -> bool:
+    """Tell whether a host can only be named by those who share a network with it."""
+    name = host.removesuffix(".")
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return "." not in name or name.endswith(_PRIVATE) or name in _own_names()
+    return True
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in (socket.gethostname(), socket.getfqdn()))

@@ -30,6 +30,7 @@ __all__ = ["LABEL_ZOOMS", "Labels", "atlas_routes", "label_rows", "tile_box"]
 LABEL_ZOOMS: Final = {8: 20_000, 9: 8_000, 10: 3_000, 11: 1_000, 12: 0, 13: 0, 14: 0}
 _MAX_LABELS: Final = 60
 _MAX_READ: Final = 400
+_MOST_DIGITS: Final = 9
 # Content types are fixed here: the machine's own table may call a script plain text,
 # and then the browser refuses to run it.
 _TYPES: Final = {
@@ -109,7 +110,11 @@ def atlas_routes(
         mimetypes.add_type(kind, suffix)
 
     def labels(request: Request) -> Response:
-        zoom, column, row = (int(request.path_params[name]) for name in ("z", "x", "y"))
+        typed = [request.path_params[name] for name in ("z", "x", "y")]
+        if not all(number.isascii() and number.isdigit() for number in typed):
+            return _not_there()
+        # Cut where they are longer than any tile's: int() refuses thousands of digits.
+        zoom, column, row = (int(number[:_MOST_DIGITS]) for number in typed)
         if zoom not in LABEL_ZOOMS or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
             return JSONResponse([])
         rows = label_rows(gazetteer(), zoom, column, row)
@@ -117,7 +122,7 @@ def atlas_routes(
 
     return [
         Route(f"{root}/healthz", _health),
-        Route(f"{root}/labels/{{z:int}}/{{x:int}}/{{y:int}}.json", labels),
+        Route(f"{root}/labels/{{z}}/{{x}}/{{y}}.json", labels),
         # The address changes with any front-end file, so what it once gave holds for ever.
         Mount(f"{root}/static/{{version}}", _Files(static, "max-age=31536000, immutable")),
         Mount(f"{root}/base", _Files(basemap, "no-cache")),
@@ -183,4 +188,8 @@ async def _health(_: Request) -> Response:
 
 
 async def _missing(_: Request) -> Response:
+    return _not_there()
+
+
+def _not_there() -> Response:
     return JSONResponse({"error": "There is nothing at this address."}, status_code=404)

@@ -20,7 +20,7 @@ from geodata.schema import (
     check_frame,
     well_formed,
 )
-from geodata.sentences import sentence_at, sentence_spans
+from geodata.sentences import sentence_at, sentence_spans, shortened
 
 __all__ = ["mentions_frame"]
 
@@ -43,6 +43,9 @@ def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
         ``alternatives`` a list of dicts, ``reasons`` one of words. An unresolved
         mention has an empty ``place_id``, NaN coordinates and an empty point. Texts
         are well-formed (`schema.well_formed`): the frame can be written to any format.
+        A ``sentence`` longer than 400 characters is cut around its mention, ``title``
+        and ``source`` at their end, each with an ellipsis; ``start`` and ``end`` count
+        in the article's own text or title, which is never cut.
     """
     rows = [row for parse in parses for row in _rows(parse)]
     columns: dict[str, Any] = {
@@ -62,8 +65,8 @@ def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
     article = parse.article
     shared = {
         "doc_id": well_formed(article.doc_id),
-        "title": well_formed(article.title),
-        "source": well_formed(article.source),
+        "title": shortened(well_formed(article.title)),
+        "source": shortened(well_formed(article.source)),
         "published": article.published,
     }
     for in_title, found in ((True, parse.title_mentions), (False, parse.mentions)):

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-SHARED = {"schema", "errors", "settings"}
+SHARED = {"schema", "errors", "settings", "weights"}
 
 # Stage -> the stages it may import. `frames` turns mentions into a table; the stages
 # proper (articles, mentions, places, layers, export) know nothing of each other.
@@ -23,6 +23,7 @@ ARROWS = {
     "settings": {"errors"},
     "batch": SHARED,
     "trace": SHARED,
+    "weights": set(),
     "sentences": SHARED,
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
@@ -47,6 +48,7 @@ ARROWS = {
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"pipeline", "evaluate", "trace"},
     "cli": SHARED | {"pipeline", "checking", "evaluate", "explain"},
+    "training": SHARED | {"gazetteer", "mentions", "places"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.components import state
+from dashboard.components import sentences, state
 from dashboard.components.popover import popover
 from dashboard.labels import count
 from geodata.schema import VIEWS, BorderView
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     from dashboard.view import View
 
-__all__ = ["read_days", "show"]
+__all__ = ["read_days", "show", "used"]
 
 _DAY_FORM: Final = "YYYY-MM-DD"
 _DAY: Final = (r"^\d{4}-\d{2}-\d{2}$", "Write a day such as 2025-06-30.")
+
+# What was wrong with the days typed last; they stay in their fields to be mended.
+_FAULT: Final = "filter-days-fault"
 
 _BORDER_TITLES: Final[Mapping[BorderView, str]] = {
     "un": "United Nations",
@@ -40,8 +43,9 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
     undated
         Articles without a day, which a date range leaves out.
     """
-    used = _used(view)
-    with popover(f"Filters ({used})" if used else "Filters", key="filters"):
+    count_used = used(view)
+    label = f"Filters ({count_used})" if count_used else "Filters"
+    with popover(label, key="filters"):
         _dates(view, undated)
         state.preset("filter-countries", [c for c in countries if c in view.countries])
         st.multiselect(
@@ -74,13 +78,16 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
             "Every export says which view it used.",
             on_change=lambda: state.change(borders=st.session_state["filter-borders"]),
         )
-        st.button("Clear filters", key="filters-clear", disabled=not used, on_click=_clear)
+        is_plain = not count_used and _FAULT not in st.session_state
+        st.button("Clear filters", key="filters-clear", disabled=is_plain, on_click=_clear)
 
 
 def _dates(view: View, undated: int) -> None:
     first, last = st.columns(2)
-    state.preset("filter-from", view.date_from.isoformat() if view.date_from else "")
-    state.preset("filter-to", view.date_to.isoformat() if view.date_to else "")
+    fault: str = st.session_state.get(_FAULT, "")
+    if not fault:
+        state.preset("filter-from", view.date_from.isoformat() if view.date_from else "")
+        state.preset("filter-to", view.date_to.isoformat() if view.date_to else "")
     # Plain fields: Streamlit's calendar loses a day that is typed in a popover.
     with first:
         st.text_input(
@@ -102,6 +109,8 @@ def _dates(view: View, undated: int) -> None:
             live=True,
             on_change=_date_changed,
         )
+    if fault:
+        sentences.show([fault], is_fault=True)
     if undated and (view.date_from or view.date_to):
         st.caption(f"The date range leaves out {count(undated, 'undated article')}.")
 
@@ -111,8 +120,10 @@ def _date_changed() -> None:
     try:
         date_from, date_to = read_days(first, last)
     except ValueError as error:
-        state.notices().append(str(error))
+        st.session_state[_FAULT] = str(error)
+        state.touch()
         return
+    st.session_state.pop(_FAULT, None)
     state.change(date_from=date_from, date_to=date_to)
 
 
@@ -129,18 +140,18 @@ def read_days(first: str, last: str) -> tuple[date | None, date | None]:
         try:
             days.append(date.fromisoformat(typed) if typed else None)
         except ValueError:
-            raise ValueError(
-                f"“{typed}” is no day of the calendar; the dates were left as they were."
-            ) from None
+            raise ValueError(f"“{typed}” is no day of the calendar.") from None
     if days[0] and days[1] and days[0] > days[1]:
-        raise ValueError(f"{first} comes after {last}; the dates were left as they were.")
+        raise ValueError(f"{first} comes after {last}.")
     return days[0], days[1]
 
 
-def _used(view: View) -> int:
+def used(view: View) -> int:
+    """Return how many filters are in use, the border view among them."""
     dated = view.date_from is not None or view.date_to is not None
     return sum((dated, bool(view.countries), view.min_score > 0, view.borders != "un"))
 
 
 def _clear() -> None:
+    st.session_state.pop(_FAULT, None)
     state.change(date_from=None, date_to=None, countries=frozenset(), min_score=0.0, borders="un")

@@ -10,13 +10,18 @@ __all__ = ["show"]
 
 
 def show() -> None:
-    """Show the notices until they are put away."""
+    """Show the notices until they are dismissed.
+
+    Their room is always there: what comes after keeps its place in the page, without which
+    Streamlit would make the map anew.
+    """
+    room = st.container()
     listed = state.notices()
     if not listed:
         return
-    with st.container(key="notices"):
+    with room, st.container(horizontal=True, vertical_alignment="center", key="notices"):
         sentences.show(listed)
-        st.button("Put away", key="notices-away", on_click=_put_away, type="tertiary")
+        st.button("Dismiss", key="notices-away", on_click=_put_away)
 
 
 def _put_away() -> None:

@@ -96,7 +96,15 @@ def open_link() -> bool:
 
 
 def write_link() -> None:
-    """Write the view into the address bar; the only place that does."""
+    """Write the view into the address bar; the only place that does.
+
+    Nothing is written before the page has told where its map rests: from then on it keeps
+    what is no step to go back to out of the browser's history (`shared/address.js`). An
+    address written earlier would be a step, and Back a press on which nothing happens.
+    """
+    if _SEEN not in st.session_state:
+        st.session_state[_WRITTEN] = st.query_params.to_dict()
+        return
     query = to_query(current())
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
@@ -127,7 +135,10 @@ def move_map(view: View | None = None) -> None:
 
 
 def saw_camera(position: tuple[float, float, float] | None) -> None:
-    """Take over where the map came to rest, once for each rest."""
+    """Take over where the map came to rest, once for each rest.
+
+    The first rest tells that the page is whole, and may be written to.
+    """
     if position is None or position == st.session_state.get(_SEEN):
         return
     st.session_state[_SEEN] = position

@@ -4,4 +4,5 @@ from pathlib import Path
 
 import streamlit as st
 
-st.markdown(Path(__file__).with_suffix(".md").read_text(encoding="utf-8"))
+with st.container(width=760):  # lines that an eye can follow back
+    st.markdown(Path(__file__).with_suffix(".md").read_text(encoding="utf-8"))

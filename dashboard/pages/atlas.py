@@ -8,6 +8,7 @@ from dashboard.components import (
     collection,
     exporting,
     filters,
+    fold,
     intake,
     layer_toggles,
     notices,
@@ -39,6 +40,7 @@ left, right = st.columns([3, 2], gap="medium")
 # What needs no library of the map comes first: a person reads while those load.
 with toolbar:
     atlas_map.choose_scope(view)
+    fold.show(is_filtered=filters.used(view) > 0)
     filters.show(view, data.country_names(tuple(countries_of(shelf.documents))), undated(shelf))
     share.show(is_linkable=shelf.is_shared)
 with right:

@@ -17,6 +17,7 @@ __all__ = ["from_jsonl"]
 
 _OPTIONAL = ("title", "source", "language")
 _SHOWN = 40
+_LONGEST_ID = 1_000  # characters; every mention repeats it
 
 
 def from_jsonl(
@@ -76,6 +77,10 @@ def _article(line: str, max_bytes: int) -> Article:
     doc_id = fields.get("doc_id")
     if isinstance(doc_id, bool) or not isinstance(doc_id, str | int | None):
         raise ArticleError(f"'doc_id' holds {_shown(doc_id)} and must be a string.")
+    if len(str(doc_id)) > _LONGEST_ID:
+        raise ArticleError(
+            f"'doc_id' has {len(str(doc_id)):,} characters, and {_LONGEST_ID:,} are allowed."
+        )
     if not isinstance(text, str):
         fault = ArticleError(f"'text' holds {_shown(text)} and must be a string.")
         fault.doc_id = "" if doc_id is None else str(doc_id)

@@ -54,7 +54,8 @@ def read_articles(
     source
         A path (``.txt``, ``.md``, ``.html`` or ``.jsonl``, or a folder of them),
         ``-`` for standard input, a binary stream, or the bytes of a file. A text
-        itself goes to `text_article`.
+        itself goes to `text_article`. In a folder, links to files outside it and
+        what is no file are left out and told as faults.
     name
         File name of a stream or of bytes: its suffix says the format, and messages
         name it. Without a suffix the format is told from the first bytes.
@@ -101,6 +102,9 @@ def _raise(fault: ArticleError) -> None:
 
 
 def _paths(source: str | os.PathLike[str], report: Report) -> Iterator[Path]:
+    if not os.fspath(source):
+        report(ArticleError("No file is named. Name a file or a folder, or - for standard input."))
+        return
     path = Path(source)
     if str(source) == _STANDARD_INPUT or not _is_folder(path):
         yield path
@@ -113,7 +117,28 @@ def _paths(source: str | os.PathLike[str], report: Report) -> Iterator[Path]:
     )
     if not found:
         report(ArticleError(f"'{path}' holds no articles. They end in {', '.join(SUFFIXES)}."))
-    yield from found
+    whole = path.resolve()
+    for file in found:
+        fault = _left_out(file, whole)
+        if fault:
+            report(ArticleError(f"'{_spoken(file)}' is left out: {fault}."))
+        else:
+            yield file
+
+
+def _left_out(file: Path, folder: Path) -> str:
+    """Return why a file found in a folder is not read, or nothing.
+
+    Whoever may put a link into a folder must not be able to show what only its reader may
+    open; a pipe would be waited for without end.
+    """
+    try:
+        target = file.resolve(strict=True)
+        if not target.is_relative_to(folder):
+            return "it is a link to a file outside the folder. Name that file itself to read it"
+        return "" if target.is_file() else "it is a pipe or a device, not a file"
+    except (OSError, RuntimeError):  # the latter for a circle of links, before Python 3.13
+        return "it is a link to nothing that can be opened"
 
 
 def _is_folder(path: Path) -> bool:

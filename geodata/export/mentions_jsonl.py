@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from geodata.export.credits import LICENCE
 from geodata.export.table import neutral
+from geodata.schema import well_formed
 
 if TYPE_CHECKING:
     from geodata.schema import Geoparse, Mention, Place, Rival
@@ -59,12 +60,12 @@ def writer(file: TextIO, format_: str) -> Writer:
 def article_record(parse: Geoparse) -> dict[str, Any]:
     """Return an article's mentions as `parse` writes them in JSON Lines."""
     record: dict[str, Any] = {
-        "doc_id": _clean(parse.article.doc_id),
+        "doc_id": well_formed(parse.article.doc_id),
         "mentions": [mention_record(m) for m in parse.mentions],
         "title_mentions": [mention_record(m) for m in parse.title_mentions],
     }
     if parse.error is not None:
-        record["error"] = _clean(parse.error)
+        record["error"] = well_formed(parse.error)
     return record
 
 
@@ -73,14 +74,14 @@ def mention_record(mention: Mention) -> dict[str, Any]:
     record: dict[str, Any] = {
         "start": mention.start,
         "end": mention.end,
-        "surface": _clean(mention.surface),
+        "surface": well_formed(mention.surface),
         **_place_record(mention.place),
         "usage": mention.usage,
         "score": mention.score,
         "precision": mention.precision,
         "accuracy_km": mention.accuracy_km,
         "alternatives": [_rival_record(rival) for rival in mention.rivals],
-        "reasons": [_clean(reason) for reason in mention.reasons],
+        "reasons": [well_formed(reason) for reason in mention.reasons],
     }
     return record
 
@@ -125,13 +126,6 @@ def _rival_record(rival: Rival) -> dict[str, Any]:
         "lon": round(place.lon, 6),
         "score": rival.score,
     }
-
-
-def _clean(text: str) -> str:
-    """Return a text that UTF-8 can hold: lone surrogates become U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Jsonl:
@@ -182,21 +176,25 @@ class _Csv:
 
 
 def _rows(parse: Geoparse) -> Iterator[dict[str, Any]]:
-    from geodata.sentences import sentence_at, sentence_spans  # noqa: PLC0415 - JSON Lines need no sentences
+    from geodata.sentences import (  # noqa: PLC0415 - JSON Lines need no sentences
+        sentence_at,
+        sentence_spans,
+        shortened,
+    )
 
     article = parse.article
     spans = {False: sentence_spans(article.text), True: sentence_spans(article.title)}
     shared: Mapping[str, Any] = {
-        "doc_id": _clean(article.doc_id),
-        "title": _clean(article.title),
-        "source": _clean(article.source),
+        "doc_id": well_formed(article.doc_id),
+        "title": shortened(well_formed(article.title)),
+        "source": shortened(well_formed(article.source)),
         "published": article.published.isoformat() if article.published else None,
     }
     for mention in parse.all_mentions:
         row = {**shared, **mention_record(mention), "in_title": mention.in_title}
         del row["alternatives"]
         text = article.title if mention.in_title else article.text
-        row["sentence"] = _clean(
+        row["sentence"] = well_formed(
             sentence_at(text, mention.start, mention.end, spans=spans[mention.in_title])
         )
         yield {column: row[column] for column in _COLUMNS}

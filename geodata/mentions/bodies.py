@@ -132,8 +132,11 @@ def _mark_tail(words: Words, end: int, inside: set[int]) -> None:
 
 def _mark_ships(words: Words, inside: set[int]) -> None:
     """Mark "USS Chicago", "the frigate Sutherland", "INS Delhi"."""
+    j = 0
     for i, form in enumerate(words.forms[:-1]):
         if form not in cues.words("ship") or words.gaps[i + 1] != SPACE or not words.caps[i + 1]:
+            continue
+        if i + 1 < j:  # inside the ship's name before, and marked with it
             continue
         j = i + 1
         while j < len(words) and words.gaps[j] in _JOINTS and words.names[j]:

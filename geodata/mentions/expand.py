@@ -39,8 +39,9 @@ _REGION_KINDS: Mapping[str, frozenset[str]] = {
     "district": frozenset(("county",)),
 }
 FACILITY = re.compile(
-    r"\s+((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |border |"
-    r"railway |train |oil |refugee |displacement |data |space |army |civilian |passenger )*"
+    r"\s++((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |"
+    r"border |railway |train |oil |refugee |displacement |data |space |army |civilian |"
+    r"passenger ){0,6}"
     r"(?:airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|"
     r"dam|power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|"
     r"crossing|checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|"
@@ -210,7 +211,11 @@ def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> Non
             if plurals[words.lowers[end]] in cues.words(role)
         )
         members = [k]
-        while members[-1] > 0 and _listed(words, places[members[-1] - 1], places[members[-1]]):
+        while (
+            members[-1] > 0
+            and not spans[members[-1] - 1].asked  # the last of a list of its own
+            and _listed(words, places[members[-1] - 1], places[members[-1]])
+        ):
             members.append(members[-1] - 1)
         for member in members:
             spans[member].asked = kinds

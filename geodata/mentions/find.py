@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from geodata.mentions import cues
 from geodata.mentions.bodies import find_bodies
+from geodata.mentions.choose import choose
 from geodata.mentions.context import Context, scene_of
-from geodata.mentions.evidence import chance
+from geodata.mentions.evidence import judge
 from geodata.mentions.expand import Placed, expand, share_generics
 from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
-from geodata.mentions.things import is_people
 from geodata.mentions.tokens import COMMA, OTHER, SPACE, Words, cut
-from geodata.mentions.tracing import hit_trace, unlisted_trace
+from geodata.mentions.tracing import name_traces, unlisted_trace
 from geodata.mentions.unlisted import find_unlisted
 from geodata.mentions.usage import usage_of
 
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from geodata.mentions.lookup import Lookup
     from geodata.trace import NameHook
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "read_context"]
 
 # Names less likely than this to be places are left out.
 LEAST_CHANCE = 0.5
-_CITY = 4.7  # log10 population
 
 
 def find_mentions(
@@ -34,6 +33,7 @@ def find_mentions(
     lookup: Lookup,
     *,
     least_chance: float = LEAST_CHANCE,
+    weights: Mapping[str, float] | None = None,
     trace: NameHook | None = None,
 ) -> list[Span]:
     """Find the stretches of a text that name places.
@@ -46,6 +46,8 @@ def find_mentions(
         The gazetteer's answers, remembered from text to text.
     least_chance
         Names less likely than this, from 0 to 1, to be places are left out.
+    weights
+        Log-odds by feature; those of the trained model where None.
     trace
         Told of every name looked at.
 
@@ -55,19 +57,20 @@ def find_mentions(
         Sorted, not overlapping. Those without entries name a place that the
         gazetteer does not hold.
     """
-    words = cut(text)
-    hits = scan(words, lookup)
-    people = find_people(words, hits, lookup)
-    bodies = find_bodies(words, hits)
-    context = Context(words, hits, lookup, people, bodies, scene_of(hits, lookup))
+    context = read_context(text, lookup)
+    words = context.words
     spans: list[Span] = []
     places: list[Placed] = []
-    for hit, likely in _chosen(context, least_chance, trace):
+    chosen = choose(judge(context, weights), least_chance)
+    if trace is not None:
+        for name in name_traces(context, [hit for hit, _ in chosen], least_chance, weights):
+            trace(name)
+    for hit, likely in chosen:
         spans.append(_span(words, hit, likely))
         places.append((hit.begin, hit.end))
     share_generics(words, spans, places)
     _widen(words, spans, places)
-    for span, placed in find_unlisted(words, places, people.inside, bodies):
+    for span, placed in find_unlisted(words, places, context.people.inside, context.bodies):
         spans.append(span)
         places.append(placed)
         if trace is not None:
@@ -78,166 +81,12 @@ def find_mentions(
     return spans
 
 
-def _chosen(
-    context: Context, least_chance: float, trace: NameHook | None = None
-) -> list[tuple[Hit, float]]:
-    """Return the names taken, left to right, none over another."""
-    chosen: list[tuple[Hit, float]] = []
-    free = 0
-    for begin in sorted(context.hits):
-        for hit in context.hits[begin]:
-            if begin < free:
-                if trace is None:
-                    break
-                likely, why_not = 0.0, _INSIDE
-            else:
-                likely, why_not = _weigh(hit, context, least_chance)
-                if not why_not:
-                    chosen.append((hit, likely))
-                if why_not in ("", _BEGINS_LONGER):
-                    free = hit.end
-            if trace is not None:
-                trace(hit_trace(hit, context, likely, why_not))
-    return chosen
-
-
-_INSIDE = "inside a name that was settled before"
-_BEGINS_LONGER = "begins a longer name that the gazetteer lacks"
-_UNLIKELY = "not likely enough"
-
-
-def _weigh(hit: Hit, context: Context, least_chance: float) -> tuple[float, str]:
-    """Return how likely a name names a place, and why it is not taken; 0 where ruled out."""
-    if _goes_on_unknown(hit, context.words) or _is_first_of_village(hit, context):
-        return 0.0, _BEGINS_LONGER
-    objection = _objection(hit, context)
-    if objection:
-        return 0.0, objection
-    likely = chance(hit, context)
-    return likely, "" if likely >= least_chance else _UNLIKELY
-
-
-def _objection(hit: Hit, context: Context) -> str:
-    """Return what rules a name out, whatever else speaks for it; or nothing."""
-    inside = range(hit.begin, hit.end)
-    if any(k in context.bodies for k in inside):
-        return "part of the name of a body or an organisation"
-    if (
-        hit.key in cues.never()
-        and hit.facts.kinds <= {"town", "county", "region"}
-        and hit.facts.plain
-    ):
-        return "a word that is never taken for a place"
-    for what, is_other in _OTHERS.items():
-        if is_other(hit, context.words):
-            return what
-    persons = sum(k in context.people.inside for k in inside)
-    if persons and not (hit.end - hit.begin > 1 and persons < hit.end - hit.begin):
-        return "part of a person's name"
-    if hit.facts.plain or "demonym" in hit.facts.types:
-        return "" if _fits_type(hit, context.words) else "not written as the abbreviation is"
-    return "" if _generic_follows(context.words, hit.end) else "a stem without its generic word"
-
-
-def _is_language(hit: Hit, words: Words) -> bool:
-    """Return whether an adjective names a language: "speaks Russian", "in Spanish,"."""
-    i, j = hit.begin, hit.end
-    if "demonym" not in hit.facts.types or hit.facts.plain or not i or words.gaps[i] != SPACE:
-        return False
-    before = words.lowers[i - 1]
-    if before in ("only", "fluent", "some", "no") and i > 1:
-        before = words.lowers[i - 2] if before != "fluent" else "speaks"
-    if before == "in":
-        return (
-            j >= len(words) or words.gaps[j] != SPACE or words.lowers[j] in cues.words("function")
-        )
-    return before in cues.words("language")
-
-
-def _is_street(hit: Hit, words: Words) -> bool:
-    """Return whether a street bears the name."""
-    j = hit.end
-    return j < len(words) and words.gaps[j] == SPACE and words.forms[j] in cues.words("street")
-
-
-def _is_state_team(hit: Hit, words: Words) -> bool:
-    """Return whether a US state and a capital "State" name a university or its team."""
-    j = hit.end
-    if hit.key.endswith(" state") and hit.key.count(" ") >= 1:
-        return words.forms[j - 1] == "State" and hit.key[:-6] in cues.words("us_state")
-    return (
-        j < len(words)
-        and words.gaps[j] == SPACE
-        and words.forms[j] == "State"
-        and hit.key in cues.words("us_state")
-    )
-
-
-def _goes_on_unknown(hit: Hit, words: Words) -> bool:
-    """Return whether a longer name follows that the gazetteer lacks: "San Juan de Unare"."""
-    j = hit.end
-    return (
-        j + 1 < len(words)
-        and words.forms[j] in ("de", "del", "do", "da")
-        and words.gaps[j] == SPACE
-        and words.gaps[j + 1] == SPACE
-        and words.names[j + 1]
-    )
-
-
-def _is_first_of_village(hit: Hit, context: Context) -> bool:
-    """Return whether "village of Staraya" goes on with a word that no table knows."""
-    words, i, j = context.words, hit.begin, hit.end
-    if hit.facts.prominence >= _CITY or hit.facts.kinds - {"town", "county"} or j >= len(words):
-        return False
-    called = (
-        i > 1 and words.lowers[i - 1] == "of" and words.lowers[i - 2] in cues.words("settlement")
-    )
-    unknown = words.gaps[j] == SPACE and words.names[j] and j not in context.hits
-    return called and unknown and words.lowers[j] not in cues.common_words()
-
-
-# What a name may be instead of a place, by the words beside it.
-_OTHERS = {
-    "a language": _is_language,
-    "a university or its team": _is_state_team,
-    "a street": _is_street,
-    "a people without a state": is_people,
-}
-
-
-def _generic_follows(words: Words, j: int) -> bool:
-    """Return whether a word follows that turns a bare stem into a region's name."""
-    if j < len(words) and words.gaps[j] == COMMA:
-        return True  # a list may end in "regions"
-    generics = cues.words("region") | cues.words("district")
-    return (
-        j < len(words)
-        and words.gaps[j] == SPACE
-        and (
-            words.lowers[j] in generics
-            or words.lowers[j].rstrip("s") in generics
-            or words.lowers[j] in ("and", "or")
-        )
-    )
-
-
-def _fits_type(hit: Hit, words: Words) -> bool:
-    """Return whether the text writes the name as its type is written: "Miss." is a state."""
-    if hit.end - hit.begin > 1 or not hit.facts.types <= {"abbreviation"}:
-        return True
-    form = words.forms[hit.begin]
-    dotted = "." in form or words.text[words.ends[hit.begin] : words.ends[hit.begin] + 1] == "."
-    if not (form.isupper() or dotted):
-        return False
-    if words.shouts[hit.begin] and "." not in form:
-        return words.lowers[hit.begin] not in cues.common_words()
-    if "country" in hit.facts.kinds and form.replace(".", "").isupper():
-        return True
-    before = words.forms[hit.begin - 1] if hit.begin else ""
-    if words.gaps[hit.begin] in (COMMA, OTHER):
-        return before[:1].isupper()
-    return words.gaps[hit.begin] == SPACE and before.lower() in cues.words("locative")
+def read_context(text: str, lookup: Lookup) -> Context:
+    """Cut a text and find all that its names are weighed by."""
+    words = cut(text)
+    hits = scan(words, lookup)
+    people = find_people(words, hits, lookup)
+    return Context(words, hits, lookup, people, find_bodies(words, hits), scene_of(hits, lookup))
 
 
 def _span(words: Words, hit: Hit, likely: float) -> Span:

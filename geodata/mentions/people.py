@@ -18,6 +18,7 @@ __all__ = ["People", "find_people"]
 
 _MOST_WORDS = 5  # of a person's name
 _BYLINE_WORDS = 4
+_MOST_TITLES = 6  # before one name: "Former Deputy Defense Minister Lt. Gen."
 _INITIALS = 4  # characters: "J.R."
 _JOINTS = frozenset((SPACE, HYPHEN, DOT))
 # A town as large as this is meant where its name of several words could be a person's.
@@ -116,8 +117,8 @@ def _is_initial(words: Words, i: int) -> bool:
 
 def _titled(words: Words, hits: Mapping[int, list[Hit]], i: int) -> int:
     """Return the end of the name after a title, or `i` where none follows."""
-    j = i + 1
-    while j < len(words) and words.gaps[j] in _JOINTS and words.forms[j] in cues.words("title"):
+    j, most = i + 1, min(i + _MOST_TITLES, len(words))
+    while j < most and words.gaps[j] in _JOINTS and words.forms[j] in cues.words("title"):
         j += 1
     if j >= len(words) or words.gaps[j] not in _JOINTS or not words.names[j]:
         return i

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
-from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, Words
+from geodata.mentions.tokens import DOT, HYPHEN, LINE, LONGEST_NAME, POSSESSIVE, SPACE, Words
 
 if TYPE_CHECKING:
     from geodata.mentions.lookup import Facts, Lookup
@@ -62,7 +62,11 @@ def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
             and words.caps[i + 1]
         ):
             found = _from(words, lookup, i)
-        elif form[0].isalpha() and not form[0].islower() and len(form) >= _UNCASED_LETTERS:
+        elif (
+            form[0].isalpha()
+            and not form[0].islower()
+            and _UNCASED_LETTERS <= len(form) <= LONGEST_NAME
+        ):
             found = _uncased(words, lookup, i)
         else:
             continue

@@ -18,6 +18,7 @@ __all__ = [
     "DOT",
     "HYPHEN",
     "LINE",
+    "LONGEST_NAME",
     "OTHER",
     "POSSESSIVE",
     "SPACE",
@@ -47,7 +48,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(
     '.!?:;\n\r\u2028\u2029"\u201c\u201d\u2018\u00ab\u00bb\u2014\u2013\u2022|\u2026\u3002'
 )
-_LONGEST_NAME = 40  # letters; longer words are no names, whatever they are
+LONGEST_NAME = 40  # letters; longer words are no names, whatever they are
 # Where so large a share of the words that are no articles and the like is capitalised,
 # it is a headline, and capitals say little.
 _TITLE_SHARE, _TITLE_WORDS = 0.85, 4
@@ -125,7 +126,7 @@ def cut(text: str) -> Words:
         words.opens.append(gap[1])
         end = stop
     words.lowers = [form.lower() for form in words.forms]
-    words.caps = [form[0].isupper() and len(form) <= _LONGEST_NAME for form in words.forms]
+    words.caps = [form[0].isupper() and len(form) <= LONGEST_NAME for form in words.forms]
     _mark_names(words)
     return words
 

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from geodata.mentions.evidence import weighed
+from geodata.mentions.evidence import features
 from geodata.trace import NameTrace
+from geodata.weights import read_weights
 
 if TYPE_CHECKING:
     from geodata.mentions.context import Context
     from geodata.mentions.scan import Hit
     from geodata.mentions.span import Span
+    from geodata.trace import Features
 
-__all__ = ["hit_trace", "unlisted_trace"]
+__all__ = ["name_traces", "unlisted_trace"]
+
+_UNLIKELY = "not likely enough"
+_OVERLAID = "lies over a likelier name"
+_IN_BODY = "part of the name of a body or an organisation"
 
 
-def hit_trace(hit: Hit, context: Context, chance: float, why_not: str) -> NameTrace:
-    """Return what became of a name of the gazetteer.
+def name_traces(
+    context: Context,
+    chosen: Sequence[Hit],
+    least_chance: float,
+    weights: Mapping[str, float] | None = None,
+) -> Iterator[NameTrace]:
+    """Yield what became of each name of the gazetteer.
 
     Parameters
     ----------
-    hit, context
-        The name, and the text it stands in.
-    chance
-        How likely it names a place; 0 where it was ruled out unweighed.
-    why_not
-        In words, why it was not taken; empty where it was.
+    context
+        The text.
+    chosen
+        The names taken.
+    least_chance, weights
+        As `find_mentions` has them.
     """
+    if weights is None:
+        weights = read_weights("geodata.mentions", "weights.csv")
+    taken = {id(hit) for hit in chosen}
+    weighed = set()
+    for hit, found in features(context):
+        weighed.add(id(hit))
+        evidence = tuple((f, weights[f]) for f in found if weights.get(f, 0.0))
+        chance = 1.0 / (1.0 + math.exp(-sum(weight for _, weight in evidence)))
+        why_not = _UNLIKELY if chance < least_chance else _OVERLAID
+        yield _trace(hit, context, chance, "" if id(hit) in taken else why_not, evidence)
+    for hits in context.hits.values():
+        for hit in hits:
+            if id(hit) not in weighed:
+                yield _trace(hit, context, None, _IN_BODY, ())
+
+
+def _trace(
+    hit: Hit, context: Context, chance: float | None, why_not: str, evidence: Features
+) -> NameTrace:
     words = context.words
     start, end = words.starts[hit.begin], words.ends[hit.end - 1] + hit.tail
     return NameTrace(
@@ -34,10 +66,10 @@ def hit_trace(hit: Hit, context: Context, chance: float, why_not: str) -> NameTr
         end=end,
         surface=words.text[start:end],
         key=hit.key,
-        chance=chance or None,
+        chance=chance,
         taken=not why_not,
         why_not=why_not,
-        features=weighed(hit, context) if chance else (),
+        features=evidence,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
-from geodata.places.rank import Within, lies_in, parts, rank, shares
+from geodata.places.rank import Asked, Within, features, lies_in, parts, rank, shares
 from geodata.trace import CandidateTrace, PlaceTrace
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geodata.settings import Settings
     from geodata.trace import PlaceHook
 
-__all__ = ["resolve"]
+__all__ = ["Names", "resolve"]
 
 # A name counts as known for certain, before the text has been looked at as a whole, where
 # its best candidate has this share of belief.
@@ -34,6 +34,7 @@ def resolve(
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
+    weights: Mapping[str, float] | None = None,
     trace: PlaceHook | None = None,
 ) -> list[Mention]:
     """Give each name the place it most likely means.
@@ -50,6 +51,8 @@ def resolve(
         The headline with its names: one scene with the text.
     capitals
         Folded names of capitals to ISO country code.
+    weights
+        Log-odds by feature; those of the trained model where None.
     trace
         Told of every mention with all its candidates.
 
@@ -59,7 +62,7 @@ def resolve(
         The title's, then the text's, one for each name. Those that cannot be placed
         have no place and say why.
     """
-    names = _Names(title[1], spans, candidates, capitals or {})
+    names = Names(title[1], spans, candidates, capitals or {}, weights)
     scene = names.scene()
     mentions = []
     for position, span in enumerate(names.spans):
@@ -76,15 +79,7 @@ def resolve(
     return mentions
 
 
-class _Given(TypedDict):
-    """What `rank` is told of a name besides its candidates."""
-
-    asked: frozenset[str]
-    within: Within
-    capital: int
-
-
-class _Names:
+class Names:
     """The names of a text; equal ones are ranked once: one sense per text."""
 
     def __init__(
@@ -93,12 +88,14 @@ class _Names:
         spans: Sequence[Named],
         candidates: Candidates,
         capitals: Mapping[str, str],
+        weights: Mapping[str, float] | None = None,
     ) -> None:
         self.spans = [*title, *spans]
         self._shift = len(title)
         self._candidates = candidates
         self._gazetteer = candidates.gazetteer
         self._capitals = capitals
+        self._weights = weights
         self._times = Counter((s.key, s.asked) for s in self.spans)
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
@@ -162,28 +159,35 @@ class _Names:
             )
         return self._verdicts[group]
 
+    def _asked(self, position: int) -> Asked:
+        """Return what the words beside a name ask for, here or elsewhere in the text."""
+        span = self.spans[position]
+        within = self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE)
+        return Asked(
+            span.asked, within, self._candidates.country_of(self._capitals.get(span.key, ""))
+        )
+
+    def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
+        span = self.spans[position]
+        return rank(span.key, self._of(span), scene, self._asked(position), self._weights)
+
     def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
-        """Return every place that a name could mean, with what its rank is made of."""
-        ranked, given = self._rank(position, scene), self._given(position)
+        """Return every place that a name could mean, with what its log-odds are made of."""
+        key, known = self.spans[position].key, self._of(self.spans[position])
+        asked, ranked = self._asked(position), self._rank(position, scene)
         return tuple(
             CandidateTrace(
                 place=self._gazetteer.place(candidate.row),
                 rank=worth,
                 belief=belief,
-                features=parts(self.spans[position].key, candidate, scene, **given),
+                features=parts(key, candidate, known, scene, asked, weights=self._weights),
             )
             for (candidate, worth), belief in zip(ranked, shares(ranked), strict=True)
         )
 
-    def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
-        span = self.spans[position]
-        return rank(span.key, self._of(span), scene, **self._given(position))
-
-    def _given(self, position: int) -> _Given:
-        """Return what the words beside a name, and its own, say of the place."""
-        span = self.spans[position]
-        return {
-            "asked": span.asked,
-            "within": self._within[position] or self._bound.get((span.key, span.asked), _NOWHERE),
-            "capital": self._candidates.country_of(self._capitals.get(span.key, "")),
-        }
+    def choices(self, scene: Scene) -> Iterator[tuple[Named, dict[Candidate, dict[str, float]]]]:
+        """Yield each name with the features of its candidates, for training."""
+        for position, span in enumerate(self.spans):
+            candidates = self._of(span)
+            asked = self._asked(position)
+            yield span, {c: features(span.key, c, candidates, scene, asked) for c in candidates}

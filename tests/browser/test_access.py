@@ -56,6 +56,65 @@ def test_on_a_narrow_screen_a_mention_still_moves_the_map(
     expect(atlas.mark(place, "towns")).to_have_attribute("data-selected", "true")
 
 
+def test_on_a_narrow_screen_one_row_of_controls_stands_above_the_map(
+    open_elsewhere: Callable[..., Atlas],
+) -> None:
+    atlas = open_elsewhere("?borders=de_facto", viewport=NARROW)
+    atlas.widget("filters").get_by_role("button").click()
+    atlas.page.get_by_role("button", name="Clear filters").click()
+    expect(atlas.widget("filters")).to_be_hidden()
+    scope = atlas.widget("scope").bounding_box()
+    frame = atlas.page.locator(MAP_FRAME).bounding_box()
+    assert scope is not None
+    assert frame is not None
+    assert frame["y"] - scope["y"] < 60
+    assert frame["y"] < 130
+
+
+def test_on_a_narrow_screen_the_keyboard_reaches_the_folded_controls(
+    open_elsewhere: Callable[..., Atlas],
+) -> None:
+    atlas = open_elsewhere(viewport=NARROW)
+    folded = [atlas.widget(key) for key in ("filters", "share", "export", "layer-towns")]
+    for control in folded:
+        expect(control).to_be_hidden()
+    more = atlas.page.locator("summary", has_text="More")
+    more.focus()
+    atlas.page.keyboard.press("Enter")
+    for control in folded:
+        expect(control).to_be_visible()
+    for key in ("filters", "share", "export"):
+        atlas.page.keyboard.press("Tab")
+        assert atlas.page.evaluate(FOCUSED)["key"] == key
+    atlas.switch("towns", on=False)
+    expect(folded[0]).to_be_visible()
+    atlas.screenshot("narrow-controls")
+    more.focus()
+    atlas.page.keyboard.press("Space")
+    expect(folded[0]).to_be_hidden()
+
+
+def test_on_a_narrow_screen_the_list_goes_when_an_article_opens(
+    open_elsewhere: Callable[..., Atlas],
+) -> None:
+    atlas = open_elsewhere(viewport=NARROW, has_touch=True)
+    atlas.page.get_by_test_id("stExpandSidebarButton").tap()
+    title = atlas.articles.nth(4).locator(".title").inner_text()
+    atlas.articles.nth(4).tap()
+    expect(atlas.heading).to_have_text(title)
+    expect(atlas.page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+
+
+def test_in_a_low_window_the_map_is_seen_whole(open_elsewhere: Callable[..., Atlas]) -> None:
+    low = {"width": 720, "height": 450}
+    atlas = open_elsewhere(viewport=low)
+    frame = atlas.page.locator(MAP_FRAME).bounding_box()
+    assert frame is not None
+    assert frame["height"] > 0.6 * low["height"]
+    assert frame["y"] + frame["height"] <= low["height"]
+    atlas.screenshot("low-window")
+
+
 def test_the_keyboard_alone_reaches_lights_and_chooses_a_mention(atlas: Atlas) -> None:
     atlas.page.locator("body").press("Tab")
     seen: list[str] = []

@@ -138,6 +138,13 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(
     expect(atlas.page.locator("body")).not_to_contain_text("Traceback")
 
 
+def test_one_limit_is_named_for_files(atlas: Atlas) -> None:
+    open_intake(atlas, "Upload")
+    dialog = atlas.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("up to 10 MB")
+    assert "64" not in dialog.inner_text()
+
+
 def test_a_good_file_beside_a_bad_one_is_kept(atlas: Atlas) -> None:
     upload(
         atlas,

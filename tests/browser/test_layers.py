@@ -77,6 +77,19 @@ def test_a_date_range_leaves_out_what_lies_outside(atlas: Atlas) -> None:
     expect(atlas.widget("filters").get_by_role("button").first).to_contain_text("1")
 
 
+def test_a_day_that_is_none_is_said_beside_it(atlas: Atlas) -> None:
+    open_filters(atlas)
+    day = atlas.widget("filter-from").get_by_role("textbox")
+    day.fill("2025-02-30")
+    expect(atlas.page.get_by_test_id("stPopoverBody").get_by_role("alert")).to_contain_text(
+        "is no day"
+    )
+    expect(day).to_have_value("2025-02-30")
+    day.fill("2025-06-29")
+    expect(atlas.articles).to_have_count(4)
+    expect(atlas.page.get_by_test_id("stPopoverBody").get_by_role("alert")).to_have_count(0)
+
+
 def test_a_country_filter_keeps_that_countrys_places(everything: Atlas) -> None:
     open_filters(everything)
     everything.widget("filter-countries").get_by_role("combobox").click()

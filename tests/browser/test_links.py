@@ -144,8 +144,12 @@ def test_an_article_that_is_not_here_is_named(open_atlas: Callable[..., Atlas]) 
     expect(atlas.articles).to_have_count(12)
 
 
-def test_a_notice_can_be_put_away(open_atlas: Callable[..., Atlas]) -> None:
+def test_a_notice_can_be_dismissed_and_the_map_stays(open_atlas: Callable[..., Atlas]) -> None:
     atlas = open_atlas("?v=1&layers=rivers")
     atlas.screenshot("broken-link")
+    inside = atlas.page.locator(MAP_FRAME).element_handle().content_frame()
+    assert inside is not None
+    inside.evaluate("document.body.dataset.kept = 'yes'")
     atlas.widget("notices-away").get_by_role("button").click()
     expect(atlas.widget("notices")).to_have_count(0)
+    expect(atlas.map.locator("body")).to_have_attribute("data-kept", "yes")

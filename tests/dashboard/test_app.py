@@ -52,10 +52,22 @@ def test_the_newest_article_opens_with_every_layer_named_and_counted(open_page):
     assert "Xyzzy" in markup(page)
 
 
-def test_the_address_holds_the_whole_view_at_once(open_page, sample):
+def test_the_address_holds_the_whole_view(open_page, sample):
     page = open_page()
     assert set(page.query_params) == set(to_query(View()))
     assert view_of(page) == View(article=sample.documents[0].link_id)
+
+
+def test_nothing_is_written_before_the_map_was_seen_and_nothing_is_lost(open_page):
+    page = open_page(is_seen=False, scope="collection")
+    assert query_of(page) == {"scope": "collection"}
+    page.toggle(key="layer-towns").set_value(False).run()
+    page.run()
+    assert query_of(page) == {"scope": "collection"}
+    page.session_state["atlas.seen"] = (0.0, 0.0, 2.0)
+    page.run()
+    assert view_of(page).layers == frozenset(LAYERS) - {"towns"}
+    assert view_of(page).scope == "collection"
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -209,10 +221,20 @@ def test_a_day_that_is_none_is_said_and_changes_nothing(open_page):
     for typed, says in (("2025-02-30", "is no day"), ("2026-01-01", "comes after 2025-12-31")):
         page.text_input(key="filter-from").set_value(typed).run()
         assert says in markup(page)
+        assert page.text_input(key="filter-from").value == typed, "it can be mended where it is"
         assert view_of(page).date_from is None
     page.text_input(key="filter-from").set_value("2025-03-01").run()
+    assert "comes after" not in markup(page)
     assert view_of(page).date_from == date(2025, 3, 1)
     assert "1 of 3" in markup(page)
+
+
+def test_clearing_the_filters_clears_a_day_that_is_none(open_page):
+    page = open_page()
+    page.text_input(key="filter-from").set_value("2025-02-30").run()
+    page.button(key="filters-clear").click().run()
+    assert "is no day" not in markup(page)
+    assert page.text_input(key="filter-from").value == ""
 
 
 def test_dates_leave_out_the_undated_and_say_so(open_page):

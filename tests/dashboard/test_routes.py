@@ -118,6 +118,8 @@ def test_files_are_not_compressed_for_the_same_machine(app):
         "/team/atlas/base/..\\secret.txt",
         "/team/atlas/nothing",
         "/team/atlas/labels/8/-1/1.json",
+        "/team/atlas/labels/8/1e3/1.json",
+        "/team/atlas/labels/8/\u0661/1.json",
     ],
 )
 def test_path_outside_is_not_found(app, path):
@@ -132,7 +134,9 @@ def test_a_folder_that_is_not_there_yet_holds_nothing(tmp_path):
     assert call(Starlette(routes=routes), "/atlas/base/land-un.json")[0] == 404
 
 
-@pytest.mark.parametrize("tile", ["8/153/256", "3/1/1"])
+@pytest.mark.parametrize(
+    "tile", ["8/153/256", "3/1/1", f"8/{'9' * 5_000}/1", f"{'9' * 5_000}/1/1", f"8/1/{10**18}"]
+)
 def test_a_tile_without_labels_is_an_empty_list(app, tile):
     assert call(app, f"/team/atlas/labels/{tile}.json")[::2] == (200, b"[]")
 
@@ -184,6 +188,16 @@ async def passes(_scope, _receive, send):
         ("https://evil.example", "127.0.0.1:8642", False),
         ("null", "127.0.0.1:8642", False),
         ("http://[", "127.0.0.1:8642", False),
+        # A name that was given this machine's address after its page was loaded.
+        ("http://evil.example:8642", "evil.example:8642", False),
+        ("http://127.0.0.1.evil.example", "127.0.0.1.evil.example", False),
+        ("http://localhost.evil.example", "localhost.evil.example", False),
+        ("https://atlas.example.org", "atlas:8642", True),
+        ("http://192.0.2.7:8642", "192.0.2.7:8642", True),
+        ("http://[2001:db8::7]:8642", "[2001:db8::7]:8642", True),
+        ("http://localhost:8642", "localhost:8642", True),
+        ("http://newsroom:8642", "newsroom:8642", True),
+        ("http://newsroom.local:8642", "newsroom.local:8642", True),
     ],
 )
 def test_only_own_pages_may_open_a_socket(origin, host, is_let_in):

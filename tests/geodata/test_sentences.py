@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.sentences import MAX_LENGTH, sentence_at, sentence_spans
+from geodata.sentences import MAX_LENGTH, sentence_at, sentence_spans, shortened
 
 
 def cut(text: str) -> list[str]:
@@ -93,3 +93,13 @@ def test_any_mention_has_a_sentence(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert len(sentence_at(text, start, end)) <= MAX_LENGTH + 2
+
+
+def test_a_title_is_cut_only_where_it_is_too_long() -> None:
+    whole = "Rain in Goma " * 30
+    assert len(whole) < MAX_LENGTH
+    assert shortened(whole) == whole
+    cut_short = shortened(whole * 100)
+    assert cut_short.endswith("\u2026")
+    assert len(cut_short) <= MAX_LENGTH + 1
+    assert whole.startswith(cut_short[: len(whole)])

@@ -97,3 +97,11 @@ def test_a_value_that_is_no_text_is_told_on_one_short_line():
     assert (
         published == "'published' holds 'soon', which is no date like 2025-07-01; it is left out."
     )
+
+
+@pytest.mark.parametrize("doc_id", ["d" * 1_001, 10**1_001])
+def test_a_name_too_long_to_stand_in_every_row_is_a_fault(doc_id):
+    raw = json.dumps({"doc_id": doc_id, "text": "Kursk"}).encode()
+    found, (fault,) = read(raw, max_bytes=10_000)
+    assert found == []
+    assert "1,000 are allowed" in str(fault)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -54,11 +55,39 @@ def test_one_bad_file_does_not_end_a_folder(tmp_path):
     assert "PDF" in str(faults[0])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make links")
+def test_a_folder_shows_no_file_outside_it_and_waits_for_no_pipe(tmp_path):
+    folder = tmp_path / "reports"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("Secret")
+    (folder / "sub" / "held.txt").write_text("Held")
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "b.txt").symlink_to(folder / "sub" / "held.txt")
+    (folder / "c.txt").symlink_to(folder / "gone.txt")
+    (folder / "d.txt").symlink_to(folder / "d.txt")
+    (folder / "e").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(folder / "f.txt")
+    (folder / "g.txt").symlink_to("/dev/zero")
+    faults: list[ArticleError] = []
+    read = [a.text for a in read_articles(folder, on_error=faults.append)]
+    assert read == ["Held", "Held"]
+    said = [str(fault).removeprefix(f"'{folder}/") for fault in faults]
+    assert [words[:5] for words in said] == ["a.txt", "c.txt", "d.txt", "f.txt", "g.txt"]
+    assert "outside the folder" in said[0]
+    assert "pipe" in said[3]
+    # What is named itself is read wherever it lies.
+    assert [a.text for a in read_articles(folder / "a.txt")] == ["Secret"]
+    (tmp_path / "linked").symlink_to(folder, target_is_directory=True)
+    linked = read_articles(tmp_path / "linked", on_error=faults.append)
+    assert [a.text for a in linked] == ["Held", "Held"]
+
+
 @pytest.mark.parametrize(
     ("source", "name", "message"),
     [
         ("no/such/file.txt", "", "there is no such file"),
         ("bad\x00name.txt", "", "cannot be read"),
+        ("", "", "No file is named"),
         (b"", "a.txt", "is empty"),
         (b"\xef\xbb\xbf \n", "a.txt", "is empty"),
         (b"\xff\xfe", "a.txt", "is empty"),

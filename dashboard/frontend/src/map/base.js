@@ -3,6 +3,16 @@
 import { FINE_ZOOM } from "./zooms.js";
 
 const TILE = 512;
+const MOST_RATIO = 2;
+
+/**
+ * Pixels of a tile for one of the page. In a page that is zoomed to 110% a tile has no whole
+ * number of the screen's pixels: one painted finer is scaled down sharp, else every line blurs.
+ */
+function ratioOf(pixels) {
+  const ratio = Math.min(pixels || 1, MOST_RATIO);
+  return Number.isInteger(TILE * ratio) ? ratio : Math.ceil(ratio);
+}
 
 /** Asks the worker and hands its answers back to whoever asked. */
 class Painter {
@@ -44,13 +54,15 @@ const Tiles = L.GridLayer.extend({
   },
 
   async paintTile(canvas) {
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const ratio = ratioOf(window.devicePixelRatio);
     const { bitmap } = await this.painter.ask({
       type: "paint",
       tile: { ...canvas.atlasCoords, view: this.view, size: TILE, ratio },
     });
     canvas.width = bitmap.width;
     canvas.height = bitmap.height;
+    // Wider than its place by what it laps over its neighbours.
+    canvas.style.width = canvas.style.height = `${bitmap.width / ratio}px`;
     canvas.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
   },
 

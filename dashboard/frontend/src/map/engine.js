@@ -8,6 +8,14 @@ const EXTENT = 4096;
 const OPTIONS = { maxZoom: 14, indexMaxZoom: 3, indexMaxPoints: 40000, tolerance: 3, extent: EXTENT, buffer: 160 };
 const POLYGON = 3;
 
+/**
+ * Width of a tile's picture: its own, and a pixel more. Tiles that only touch let the sea
+ * show through between them, as grey lines over land, where the screen scales the page.
+ */
+export function pixelsOf({ size, ratio }) {
+  return Math.round(size * ratio) + Math.ceil(ratio);
+}
+
 /** Indexed outlines by name: land, borders, regions; each may have a coarse stand-in. */
 export class Engine {
   constructor() {
@@ -40,9 +48,13 @@ export class Engine {
     const scale = (size * ratio) / EXTENT;
     const z = zoom - 1;
     const lines = (kind) => this.#tile(kind, view, z, x, y, zoom);
+    const pixels = pixelsOf({ size, ratio });
+    // Opaque, so that what tiles lap over each other shows once.
+    pen.fillStyle = BASE.sea;
+    pen.fillRect(0, 0, pixels, pixels);
     pen.lineJoin = "round";
     pen.lineCap = "round";
-    graticule(pen, { x, y, z, zoom, size: size * ratio, ratio });
+    graticule(pen, { x, y, z, zoom, size: size * ratio, pixels, ratio });
     land(pen, paths(lines("land"), scale, POLYGON), ratio, zoom);
     if (zoom >= REGION_ZOOM) strokeRegions(pen, paths(lines("regions"), scale), ratio, zoom);
     const borders = lines("borders");
@@ -132,7 +144,7 @@ function strokeDisputed(pen, path, ratio, zoom) {
   pen.lineCap = "round";
 }
 
-function graticule(pen, { x, y, z, zoom, size, ratio }) {
+function graticule(pen, { x, y, z, zoom, size, pixels, ratio }) {
   const step = zoom < 3 ? 30 : zoom < 5 ? 10 : zoom < 7 ? 5 : zoom < 9 ? 1 : zoom < 11 ? 0.5 : zoom < 13 ? 0.1 : 0.05;
   const count = 2 ** z;
   const path = new Path2D();
@@ -141,14 +153,14 @@ function graticule(pen, { x, y, z, zoom, size, ratio }) {
   for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
     const px = ((lon - west) / (east - west)) * size;
     path.moveTo(px, 0);
-    path.lineTo(px, size);
+    path.lineTo(px, pixels);
   }
   const top = latitude(y / count);
   for (let lat = Math.ceil(latitude((y + 1) / count) / step) * step; lat <= top; lat += step) {
     if (Math.abs(lat) > 80.01) continue;
     const px = (mercatorY(lat) * count - y) * size;
     path.moveTo(0, px);
-    path.lineTo(size, px);
+    path.lineTo(pixels, px);
   }
   stroke(pen, path, BASE.graticule, 0.8 * ratio);
 }

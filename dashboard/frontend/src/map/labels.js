@@ -17,6 +17,8 @@ import { COUNTRY_NAMES_END } from "./zooms.js";
 
 // Names that cross their point step this far aside for a mark that stands on it.
 const STEP_ASIDE = 15;
+// From the middle of an area that a name across it would cover.
+const BESIDE = 20;
 const ORDER = { country: 0, water: 1, town: 2, region: 3 };
 const styles = new Map();
 const widths = new Map();
@@ -81,7 +83,7 @@ export const Labels = L.Renderer.extend({
   },
 
   /**
-   * @param {{lon: number, lat: number, name: string, radius: number, weight: number}[]} places
+   * @param {{lon: number, lat: number, name: string, radius: number, isNarrow: boolean, weight: number}[]} places
    *   mentioned places, named before all others
    */
   setPlaces(places) {
@@ -108,12 +110,24 @@ export const Labels = L.Renderer.extend({
     for (const name of this.candidates(zoom)) this.drawName(name, zoom);
   },
 
-  /** Keep names off the marks themselves, which stand above them. */
+  /** Keep names off the marks and the controls, which stand above them. */
   reserve() {
+    this.reserveControls();
     for (const { lon, lat, radius } of this.places) {
       if (!radius) continue;
       const at = this._map.latLngToLayerPoint([lat, lon]);
       this.boxes.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
+    }
+  },
+
+  /** A name under the credit or the scale shines through as a smudge. */
+  reserveControls() {
+    const frame = this._map.getContainer();
+    const { left, top } = frame.getBoundingClientRect();
+    for (const control of frame.querySelectorAll(".leaflet-control")) {
+      const box = control.getBoundingClientRect();
+      const corner = this._map.containerPointToLayerPoint([box.left - left, box.top - top]);
+      this.boxes.take([corner.x, corner.y, corner.x + box.width, corner.y + box.height]);
     }
   },
 
@@ -132,12 +146,12 @@ export const Labels = L.Renderer.extend({
     return [...names, ...this.names.near(this._map.getBounds(), zoom)];
   },
 
-  drawPlace({ lon, lat, name, radius, kind }) {
+  drawPlace({ lon, lat, name, radius, isNarrow, kind }) {
     const style = styleOf("place", 0, 0);
     const at = this._map.latLngToLayerPoint([lat, lon]);
     if (!this._bounds.contains(at)) return;
-    const gap = radius ? radius + 4 : 0;
-    if (this.write(name, at, style, gap)) this.shown.add(nameKey(name, kind));
+    const gap = radius ? radius + 4 : isNarrow ? BESIDE : 0;
+    if (this.write(name, at, style, gap, this.view())) this.shown.add(nameKey(name, kind));
   },
 
   drawName([lon, lat, name, className, minzoom], zoom) {
@@ -149,8 +163,18 @@ export const Labels = L.Renderer.extend({
     if (this.write(text, at, style, style.dot ? 5 : 0)) this.shown.add(key);
   },
 
-  /** Write beside a point, or across it where the gap is 0; false where no room is left. */
-  write(text, at, style, gap) {
+  /** What can be seen, without what is drawn beyond the rim for the next move. */
+  view() {
+    const first = this._map.containerPointToLayerPoint([0, 0]);
+    return L.bounds(first, first.add(this._map.getSize()));
+  },
+
+  /**
+   * Write beside a point, or across it where the gap is 0; false where no room is left.
+   *
+   * @param {L.Bounds} [view] in which the whole name is to stand, where it can
+   */
+  write(text, at, style, gap, view) {
     const { pen } = this;
     pen.font = style.font;
     if ("letterSpacing" in pen) pen.letterSpacing = style.spacing;
@@ -159,6 +183,10 @@ export const Labels = L.Renderer.extend({
     const spots = gap
       ? [[gap, 0], [-gap - width, 0], [-width / 2, -gap - half], [-width / 2, gap + half]]
       : [[-width / 2, 0], [-width / 2, STEP_ASIDE + half], [-width / 2, -STEP_ASIDE - half]];
+    if (view?.contains(at)) {
+      const isSeen = ([dx]) => at.x + dx >= view.min.x && at.x + dx + width <= view.max.x;
+      spots.sort((a, b) => isSeen(b) - isSeen(a));
+    }
     for (const [dx, dy] of spots) {
       const left = at.x + dx;
       const middle = at.y + dy;

@@ -9,6 +9,8 @@ import { Tip, card, spoken } from "./tip.js";
 const LAYER_ORDER = ["countries", "regions", "areas", "actors", "towns"];
 // Areas narrower than this many pixels, corner to corner.
 const BLOT = 22;
+// A name covers an area narrower than this: it stands beside it.
+const NARROW = 60;
 const PANES = { countries: 405, regions: 410, soft: 420, labels: 450, marks: 500 };
 
 /** Make the panes that places and names are drawn in. */
@@ -220,6 +222,7 @@ export class Places {
     const corner = (point) => this.map.project(point, zoom);
     const across = corner(mark.mainBounds.getNorthEast()).distanceTo(corner(mark.mainBounds.getSouthWest()));
     mark.isBlot = across < BLOT;
+    mark.across = across;
     mark.setStyle({ ...areaLine(feature, mark.isBlot), fillOpacity: areaOpacity(feature, this.most, zoom) });
     mark.getElement()?.classList.toggle("is-blot", mark.isBlot);
   }
@@ -232,6 +235,7 @@ export class Places {
         lat: feature.lat,
         name: feature.layer === "actors" || feature.kind === "cell" ? "" : feature.name,
         radius: mark.isBlot ? BLOT / 2 : outline ? 0 : radiusOf(feature.mentions, this.most),
+        isNarrow: Boolean(outline) && mark.across < NARROW,
         weight: feature.mentions,
         kind: feature.kind,
       }))

@@ -1,7 +1,7 @@
 /** The engine in a worker: outlines are fetched, indexed and painted off the page's thread. */
 
 import { getJson } from "../shared/fetch.js";
-import { Engine } from "./engine.js";
+import { Engine, pixelsOf } from "./engine.js";
 
 const engine = new Engine();
 
@@ -14,7 +14,7 @@ async function load({ id, sources }) {
 }
 
 function paint({ id, tile }) {
-  const pixels = Math.round(tile.size * tile.ratio);
+  const pixels = pixelsOf(tile);
   const canvas = new OffscreenCanvas(pixels, pixels);
   engine.paint(canvas.getContext("2d"), tile);
   const bitmap = canvas.transferToImageBitmap();

@@ -4,6 +4,7 @@
  * enters the page as text nodes only.
  */
 
+import { keepSteps } from "../shared/address.js";
 import { openChannel } from "../shared/channel.js";
 import { debounce, el } from "../shared/dom.js";
 import { capital, counted } from "../shared/words.js";
@@ -103,6 +104,7 @@ class Reader {
   show(isNew) {
     const top = this.pane.scrollTop;
     const chosen = isNew ? null : this.chosen?.id;
+    if (isNew && this.shown) uncover();
     this.shown = readArticle(this.sent);
     this.buttons.clear();
     if (isNew) {
@@ -323,6 +325,12 @@ class Reader {
   }
 }
 
+/** On a narrow screen the list lies over map and text: it goes when another article opens. */
+function uncover() {
+  if (!window.matchMedia("(max-width: 768px)").matches) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
 /** Why the map has nothing of this text, and what to do about it. */
 function emptyWords(unresolved, hidden) {
   if (hidden) return `${counted(hidden, "mention")} left out: open Filters and lower the minimum score, or choose all countries.`;
@@ -340,6 +348,7 @@ const readers = new WeakMap();
  * @returns {() => void} what ends it
  */
 export function render(component) {
+  keepSteps();
   const root = component.parentElement.querySelector(".atlas-root");
   let reader = readers.get(root);
   if (!reader) {

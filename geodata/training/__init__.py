@@ -1,0 +1,1 @@
+"""Train the weights that recognition and resolution use; for developers, never for a parse."""
