@@ -20,6 +20,8 @@ Column = tuple[str, Callable[[Row], str]]
 _CORPORA: Final[Mapping[str, str]] = {
     "LGL": "Local-Global Lexicon",
     "GWN": "GeoWebNews",
+    "conflict (held)": "Conflict reporting, unseen half",
+    "conflict (tune)": "Conflict reporting, other half",
 }
 _MISSING = "Not measured yet."
 
@@ -57,6 +59,7 @@ def _accuracy(figures: Mapping[str, Any]) -> str:
         figures.get("accuracy") or [],
         (
             ("Texts", _corpus),
+            ("Seen in training", lambda row: str(row["seen"])),
             ("What counts", lambda row: str(row["variant"])),
             ("Articles", lambda row: f"{row['articles']:,}"),
             ("Places named", lambda row: f"{row['gold']:,}"),
@@ -69,8 +72,9 @@ def _accuracy(figures: Mapping[str, Any]) -> str:
 
 
 def _scores(figures: Mapping[str, Any]) -> str:
+    rows = figures.get("scores") or []
     return _table(
-        figures.get("scores") or [],
+        [row for row in rows if row["seen"] == "no"] or rows,
         (
             ("Texts", _corpus),
             ("Score", lambda row: f"{row['low']:.1f} to {row['high']:.1f}"),
