@@ -6,12 +6,14 @@ its own, ``[[accuracy]]``, so that no figure is ever typed by hand.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["TABLES", "with_figures"]
+__all__ = ["TABLES", "page_text", "with_figures"]
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str]]
@@ -24,6 +26,12 @@ _CORPORA: Final[Mapping[str, str]] = {
     "conflict (tune)": "Conflict reporting, other half",
 }
 _MISSING = "Not measured yet."
+
+
+def page_text(page: Path) -> str:
+    """Return the text beside a page, with the figures that lie beside it too."""
+    figures = json.loads(page.with_name(f"{page.stem}_figures.json").read_text(encoding="utf-8"))
+    return with_figures(page.with_suffix(".md").read_text(encoding="utf-8"), figures)
 
 
 def with_figures(text: str, figures: Mapping[str, Any]) -> str:
