@@ -6,12 +6,14 @@ its own, ``[[accuracy]]``, so that no figure is ever typed by hand.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["TABLES", "with_figures"]
+__all__ = ["TABLES", "page_text", "with_figures"]
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str]]
@@ -20,8 +22,16 @@ Column = tuple[str, Callable[[Row], str]]
 _CORPORA: Final[Mapping[str, str]] = {
     "LGL": "Local-Global Lexicon",
     "GWN": "GeoWebNews",
+    "conflict (held)": "Conflict reporting, unseen half",
+    "conflict (tune)": "Conflict reporting, other half",
 }
 _MISSING = "Not measured yet."
+
+
+def page_text(page: Path) -> str:
+    """Return the text beside a page, with the figures that lie beside it too."""
+    figures = json.loads(page.with_name(f"{page.stem}_figures.json").read_text(encoding="utf-8"))
+    return with_figures(page.with_suffix(".md").read_text(encoding="utf-8"), figures)
 
 
 def with_figures(text: str, figures: Mapping[str, Any]) -> str:
@@ -57,6 +67,7 @@ def _accuracy(figures: Mapping[str, Any]) -> str:
         figures.get("accuracy") or [],
         (
             ("Texts", _corpus),
+            ("Seen in training", lambda row: str(row["seen"])),
             ("What counts", lambda row: str(row["variant"])),
             ("Articles", lambda row: f"{row['articles']:,}"),
             ("Places named", lambda row: f"{row['gold']:,}"),
@@ -69,8 +80,9 @@ def _accuracy(figures: Mapping[str, Any]) -> str:
 
 
 def _scores(figures: Mapping[str, Any]) -> str:
+    rows = figures.get("scores") or []
     return _table(
-        figures.get("scores") or [],
+        [row for row in rows if row["seen"] == "no"] or rows,
         (
             ("Texts", _corpus),
             ("Score", lambda row: f"{row['low']:.1f} to {row['high']:.1f}"),

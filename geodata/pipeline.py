@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from geodata.articles import content_id, read_articles
+from geodata.articles import Reading, content_id, read_articles
 from geodata.batch import Lost, Packer, Unpacker, spread
 from geodata.batch.pack import Packed
 from geodata.errors import ArticleError
@@ -346,7 +346,7 @@ def parse_file(
             shown = Article(error.doc_id, "", "")
             take(Geoparse(shown, (), parser.gazetteer.version, error=str(error)))
 
-    reading = _Reading(source, take_bad_lines)
+    reading = Reading(source, take_bad_lines)
     with closing(parser.parse_many(reading.articles(), jobs=jobs)) as parses:
         for parse in parses:
             take_bad_lines()
@@ -360,40 +360,6 @@ def parse_file(
         report(str(error))
     output.close()
     return tally
-
-
-class _Reading:
-    """The articles of a source, and the lines that are none, each in its place.
-
-    With several jobs lines are read ahead of the answers that are written before them.
-    """
-
-    def __init__(self, source: str, on_bad_line: Callable[[], None]) -> None:
-        self.refused: list[ArticleError] = []
-        self._source = source
-        self._on_bad_line = on_bad_line
-        self._bad: deque[tuple[int, ArticleError]] = deque()
-        self._lines = 0
-
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles."""
-        for article in read_articles(self._source, on_error=self._refuse):
-            self._lines += 1
-            yield article
-
-    def _refuse(self, error: ArticleError) -> None:
-        if not error.line:
-            self.refused.append(error)
-            return
-        self._bad.append((self._lines, error))
-        self._lines += 1
-        self._on_bad_line()
-
-    def due(self, *, parsed: int) -> Iterator[ArticleError]:
-        """Yield the bad lines that come next after so many lines written."""
-        while self._bad and self._bad[0][0] <= parsed:
-            yield self._bad.popleft()[1]
-            parsed += 1
 
 
 def export_file(

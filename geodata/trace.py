@@ -2,8 +2,7 @@
 
 The contract between the stages and whoever explains them. `find_mentions` and `resolve`
 take an optional `trace`, a function that is handed one of these values after another; with
-None they build nothing. Weights are on the scale of the stage that gives them (today log-odds
-for names, factors of ten in inhabitants for places): positive speaks for, negative against.
+None they build nothing. Weights are log-odds: positive speaks for, negative against.
 """
 
 from __future__ import annotations

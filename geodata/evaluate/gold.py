@@ -61,10 +61,14 @@ class GoldMention:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with the mentions that a person found in its text."""
+    """An article with the mentions that a person found in its text.
+
+    `split` is the part of the corpus that it belongs to, where the file says so.
+    """
 
     article: Article
     mentions: tuple[GoldMention, ...]
+    split: str = ""
 
 
 def read_gold(path: Path) -> list[GoldArticle]:
@@ -133,7 +137,8 @@ def _article(record: object, number: int) -> GoldArticle:
         title=str(record.get("title") or ""),
         text=text,
     )
-    return GoldArticle(article, tuple(_mention(m, text) for m in mentions))
+    found = tuple(_mention(m, text) for m in mentions)
+    return GoldArticle(article, found, str(record.get("split") or ""))
 
 
 def _mention(fields: Mapping[str, Any], text: str) -> GoldMention:

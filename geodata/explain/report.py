@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from geodata.explain.words import in_words
+from geodata.explain.words import summed
 
 if TYPE_CHECKING:
     from geodata.schema import Mention, Place
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["as_text"]
 
 _SHOWN = 8
+_TOLD = 5  # of what speaks for a name, and of what speaks against it
 _WIDE = 32
-# Weights smaller than this say nothing that a reader could use; JSON has them all.
-_LEAST_SHOWN = 0.1
 
 
 def as_text(trace: Trace, *, candidates: int = _SHOWN) -> str:
@@ -43,7 +42,10 @@ def as_text(trace: Trace, *, candidates: int = _SHOWN) -> str:
             lines += ["", f"Names looked at in {heading} (chance: that a place is named)"]
             lines += _names(section)
     if trace.places:
-        lines += ["", "Places (belief: the share of each among the places of that name)"]
+        lines += [
+            "",
+            "Places (belief: the share of each among the places of that name; odds: log-odds)",
+        ]
     for traced in trace.places:
         lines += ["", *_mention(traced, candidates)]
     return "\n".join(lines)
@@ -65,15 +67,11 @@ def _names(names: Sequence[NameTrace]) -> Iterator[str]:
 
 
 def _evidence(features: Features, *, indent: int) -> Iterator[str]:
-    ordered = sorted(features, key=lambda feature: -abs(feature[1]))
+    evidence = summed(features)
     for label, sign in (("for", 1), ("against", -1)):
-        said = [
-            f"{in_words(name)} {weight:+.1f}"
-            for name, weight in ordered
-            if weight * sign >= _LEAST_SHOWN
-        ]
+        said = [f"{meaning} {weight:+.1f}" for meaning, weight in evidence if weight * sign > 0]
         if said:
-            yield f"{'':{indent}}{label}: {'; '.join(said)}"
+            yield f"{'':{indent}}{label}: {'; '.join(said[:_TOLD])}"
 
 
 def _mention(traced: PlaceTrace, most: int) -> Iterator[str]:
@@ -103,9 +101,11 @@ def _candidates(candidates: Sequence[CandidateTrace]) -> Iterator[str]:
         return
     described = [_described(candidate.place) for candidate in candidates]
     wide = max(len("candidate"), *map(len, described))
-    yield f"    {'belief':>6}  {'rank':>6}  {'candidate':{wide}}  made of"
+    yield f"    {'belief':>6}  {'odds':>6}  {'candidate':{wide}}  made of"
     for candidate, what in zip(candidates, described, strict=True):
-        made = "; ".join(f"{in_words(name)} {weight:+.1f}" for name, weight in candidate.features)
+        made = "; ".join(
+            f"{meaning} {weight:+.1f}" for meaning, weight in summed(candidate.features)
+        )
         yield f"    {candidate.belief:6.3f}  {candidate.rank:6.2f}  {what:{wide}}  {made}".rstrip()
 
 

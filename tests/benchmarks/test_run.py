@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bench_accuracy
 import bench_peers
 import bench_speed
 import bench_texts
@@ -56,7 +57,22 @@ def test_accuracy_is_written_as_a_table_and_as_figures(
     assert by_variant["all"]["recall"] == 1.0
     assert by_variant["all"]["end_to_end"] == 0.8  # Kinshasa is not in this gold
     for line in re.findall(r"^\|.*$", said, re.MULTILINE):
-        assert line.count("|") in {17, 7}
+        assert line.count("|") in {18, 8}
+
+
+@pytest.mark.usefixtures("gazetteer")
+def test_the_parts_of_a_corpus_stand_apart_and_unseen_texts_first(tmp_path: Path) -> None:
+    mention = {"start": 22, "end": 26, "lat": -1.67, "lon": 29.23}
+    rows = [
+        {"doc_id": split, "text": TEXT, "mentions": [mention], "split": split}
+        for split in ("tune", "held")
+    ]
+    source = tmp_path / "conflict.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    made = bench_accuracy.measure([source])["accuracy"]
+    assert [(row["corpus"], row["seen"]) for row in made if row["variant"] == "all"] == [
+        ("conflict (held)", "no"), ("conflict (tune)", "yes"),
+    ]  # fmt: skip
 
 
 def test_stages_share_the_whole_time() -> None:

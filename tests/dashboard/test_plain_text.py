@@ -21,7 +21,11 @@ OWN = {
     "counts.get(name, 0)", "sign", "suffix", "title", "used",
 }  # fmt: skip
 
-ABOUT = "Path(__file__).with_suffix('.md').read_text(encoding='utf-8')"
+# Texts that lie beside their pages, and the figures that the benchmark writes there.
+TEXTS = {
+    "Path(__file__).with_suffix('.md').read_text(encoding='utf-8')",
+    "page_text(Path(__file__))",
+}
 
 
 def is_own(node):
@@ -38,9 +42,7 @@ def is_own(node):
         case ast.Name(id="label" | "use" | "_DAY_FORM"):
             return True  # of `exporting.FORMATS` and `popover`, whose callers are looked at too
         case _:
-            return (
-                ast.unparse(node) == "Path(__file__).with_suffix('.md').read_text(encoding='utf-8')"
-            )
+            return ast.unparse(node) in TEXTS
 
 
 def labels(module):

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from geodata.explain import as_text
-from geodata.explain.words import in_words
+from geodata.explain.words import in_words, summed
 from geodata.trace import Trace
 
 pytestmark = pytest.mark.usefixtures("gazetteer")
@@ -32,8 +32,8 @@ def test_it_says_what_was_looked_at_and_what_was_decided() -> None:
     done = run(TEXT)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout
-    assert re.search(r"left   0\.0\d  Florence", said)
-    assert "part of a person's name" in said
+    assert re.search(r"left +0\.0\d  Florence +0-8  not likely enough", said)
+    assert re.search(r"against: .*a person's name -", said)
     assert "Kursk region (61-73, literal)\n  -> Kursk Oblast (region, RU): score 0." in said
     assert "Springfield (town, Missouri, US, " in said
     assert "Zhovtoverkhivka (102-117, literal)\n  -> not placed" in said
@@ -76,8 +76,23 @@ def test_wrong_usage_is_2(words: tuple[str, ...]) -> None:
 
 
 def test_features_are_in_words_and_unknown_ones_by_their_name() -> None:
-    assert in_words("locative") == "a word of place before it"
     assert in_words("a_new_feature") == "a new feature"
+    for feature, meaning in (
+        ("locative", "a word of place before it"),
+        ("village|locative", "a word of place before it"),
+        ("<near|small", "'near' before it"),
+        (">,in", "', in' after it"),
+        (">Name", "a name after it"),
+        ("known_13", "how well known the name is"),
+        ("times_2|large", "how often it stands in the text"),
+        ("kind_town", "its kind"),
+    ):
+        assert in_words(feature) == meaning
+
+
+def test_features_that_mean_the_same_are_told_as_one() -> None:
+    told = summed((("locative", 1.0), ("town|locative", 0.5), ("given", -2.0), ("bias", 0.01)))
+    assert told == (("a first name", -2.0), ("a word of place before it", 1.5))
 
 
 def test_what_cannot_be_written_is_replaced() -> None:
