@@ -68,6 +68,7 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
     within = set(zip(towns.country, towns.admin1, town_keys, strict=True))
     _add_regions(collection, geonames_folder, tables_folder, within)
     _add_counties(collection, geonames_folder, tables_folder)
+    _add_districts(collection, tables_folder)
     _add_towns(collection, towns)
     _add_table_names(collection, tables_folder)
     _add_town_names(collection, towns, town_keys, step)
@@ -176,6 +177,25 @@ def _add_counties(collection: Collection, geonames_folder: Path, tables_folder: 
         for word in _COUNTY_WORDS:
             if county.name.endswith(f" {word}"):
                 collection.add_name(county.name.removesuffix(f" {word}"), row, "stem")
+
+
+def _add_districts(collection: Collection, tables_folder: Path) -> None:
+    for district in tables.read_districts(tables_folder):
+        row = collection.add_listed(
+            f"county.{district.country}.{district.geonameid}",
+            district.name,
+            "county",
+            lon=district.lon,
+            lat=district.lat,
+            accuracy_km=district.radius_km,
+            country=district.country,
+            admin1=district.admin1,
+            geonameid=district.geonameid,
+        )
+        for name in district.names:
+            collection.add_name(name, row, "alternate")
+        for stem in district.stems:
+            collection.add_name(stem, row, "stem")
 
 
 def _add_towns(collection: Collection, towns: geonames.Towns) -> None:

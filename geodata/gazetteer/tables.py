@@ -24,11 +24,13 @@ __all__ = [
     "AreaRow",
     "CountryRow",
     "CountyRow",
+    "DistrictRow",
     "NameRow",
     "RegionRow",
     "read_areas",
     "read_counties",
     "read_countries",
+    "read_districts",
     "read_names",
     "read_regions",
 ]
@@ -43,6 +45,17 @@ TABLES = {
     "areas.csv": ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names"),
     "regions.csv": ("country", "admin1", "name", "lon", "lat", "radius_km", "names", "stem"),
     "counties.csv": ("fips", "lon", "lat", "radius_km"),
+    "districts.csv": (
+        "country",
+        "admin1",
+        "geonameid",
+        "name",
+        "lon",
+        "lat",
+        "radius_km",
+        "names",
+        "stems",
+    ),
 }
 
 
@@ -79,6 +92,24 @@ class CountyRow(NamedTuple):
     lon: float
     lat: float
     radius_km: float
+
+
+class DistrictRow(NamedTuple):
+    """A second-level unit outside the US: its region, geonameid, point, size and names.
+
+    `stems` are bare names, such as "Masisi" of "Masisi Territory", that mean the unit
+    where a generic word stands beside them.
+    """
+
+    country: str
+    admin1: str
+    geonameid: int
+    name: str
+    lon: float
+    lat: float
+    radius_km: float
+    names: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 class AreaRow(NamedTuple):
@@ -132,6 +163,24 @@ def read_counties(folder: Path = DATA) -> list[CountyRow]:
     return [
         CountyRow(r["fips"], r.number("lon"), r.number("lat"), r.number("radius_km"))
         for r in _rows(folder, "counties.csv")
+    ]
+
+
+def read_districts(folder: Path = DATA) -> list[DistrictRow]:
+    """Read ``districts.csv``: second-level units outside the US."""
+    return [
+        DistrictRow(
+            r["country"],
+            r["admin1"],
+            int(r.number("geonameid")),
+            r["name"],
+            r.number("lon"),
+            r.number("lat"),
+            r.number("radius_km"),
+            r.variants("names"),
+            r.variants("stems"),
+        )
+        for r in _rows(folder, "districts.csv")
     ]
 
 

@@ -29,6 +29,10 @@ US,ME,Maine,-69.2,45.5,169,,1,test,Maine
 fips,lon,lat,radius_km,source
 13121,-84.47,33.79,21.0,test
 """,
+    "districts.csv": """\
+country,admin1,geonameid,name,lon,lat,radius_km,names,stems,source
+RU,41,485811,Sudzhansky District,35.27,51.19,20,Sudzhanskiy Rayon,Sudzhansky|Sudzha,test
+""",
     "areas.csv": """\
 place_id,name,kind,country,lon,lat,radius_km,names,source
 continent.AF,Africa,continent,,20,5,3000,,test
