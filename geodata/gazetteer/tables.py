@@ -31,18 +31,21 @@ __all__ = [
     "read_counties",
     "read_countries",
     "read_districts",
+    "read_features",
     "read_names",
     "read_regions",
 ]
 
 DATA = Path(__file__).parent / "data"
 
+_AREA_COLUMNS = ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names")
 TABLES = {
     "countries.csv": ("iso2", "name", "lon", "lat"),
     "names.csv": ("name", "place_id", "type"),
     "metonyms.csv": ("name", "place_id"),
     "demonyms.csv": ("name", "place_id"),
-    "areas.csv": ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names"),
+    "areas.csv": _AREA_COLUMNS,
+    "features.csv": _AREA_COLUMNS,
     "regions.csv": ("country", "admin1", "name", "lon", "lat", "radius_km", "names", "stem"),
     "counties.csv": ("fips", "lon", "lat", "radius_km"),
     "districts.csv": (
@@ -186,6 +189,15 @@ def read_districts(folder: Path = DATA) -> list[DistrictRow]:
 
 def read_areas(folder: Path = DATA) -> list[AreaRow]:
     """Read ``areas.csv``: continents, macro regions, waters, islands, facilities."""
+    return _areas(folder, "areas.csv")
+
+
+def read_features(folder: Path = DATA) -> list[AreaRow]:
+    """Read ``features.csv``: the world's rivers and airports."""
+    return _areas(folder, "features.csv")
+
+
+def _areas(folder: Path, table: str) -> list[AreaRow]:
     return [
         AreaRow(
             r["place_id"],
@@ -197,7 +209,7 @@ def read_areas(folder: Path = DATA) -> list[AreaRow]:
             r.number("radius_km"),
             r.variants("names"),
         )
-        for r in _rows(folder, "areas.csv")
+        for r in _rows(folder, table)
     ]
 
 

@@ -40,6 +40,10 @@ area.donbas,Donbas,area,UA,38,48.3,150,Donbass|the Donbas,test
 water.black-sea,Black Sea,water,,34,43,400,,test
 town.ua-robotyne,Robotyne,town,UA,35.83,47.45,1,Rabotino,test
 """,
+    "features.csv": """\
+place_id,name,kind,country,lon,lat,radius_km,names,source
+water.seym-river,Seym River,water,,34.6,51.5,120,River Seym,test
+""",
     "names.csv": """\
 name,place_id,type,source
 U.S.,country.US,abbreviation,test
