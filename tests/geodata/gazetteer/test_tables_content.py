@@ -371,7 +371,7 @@ def test_features_are_unique_and_not_those_of_the_areas() -> None:
         ("districts", "Oudalan Province", -0.4, 14.7),
         ("districts", "Maungdaw District", 92.4, 20.8),
         ("features", "Vilnius International Airport", 25.28, 54.64),
-        ("features", "Balchik Air Base", 28.18, 43.42),
+        ("features", "Kaifeng Air Base", 114.34, 34.75),
         ("features", "Naryn River", 74.2, 41.4),
     ],
 )
