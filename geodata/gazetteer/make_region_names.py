@@ -18,16 +18,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from geodata.gazetteer.collect import is_direction
-from geodata.gazetteer.folding import fold
-from geodata.gazetteer.geonames import is_worth_indexing
-from geodata.gazetteer.make_districts import (
+from geodata.gazetteer.district_names import (
     FIRST_LETTER_BEYOND_LATIN,
     PEOPLE,
     Unit,
     barred_names,
-    read_units,
     unfit_words,
 )
+from geodata.gazetteer.folding import fold
+from geodata.gazetteer.geonames import is_worth_indexing
+from geodata.gazetteer.make_districts import read_units
 from geodata.gazetteer.tables import DATA, RegionRow, read_names, read_regions
 
 __all__ = ["COLUMNS", "main", "region_name_rows"]

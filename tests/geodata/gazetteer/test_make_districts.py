@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.gazetteer.make_districts import Town, Unit, district_rows, stem_of
+from geodata.gazetteer.district_names import Unit, stem_of
+from geodata.gazetteer.make_districts import Town, district_rows
 
 RADIUS_KM = {("RU", "41"): 100.0, ("CD", "11"): 200.0, ("KR", "06"): 100.0}
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.gazetteer.make_districts import Unit
+from geodata.gazetteer.district_names import Unit
 from geodata.gazetteer.make_region_names import region_name_rows
 from geodata.gazetteer.tables import RegionRow
 
