@@ -94,8 +94,8 @@ class Place:
     ----------
     place_id
         Stable name of ours: ``country.RU``, ``region.RU.41`` (GeoNames admin1
-        code), ``county.US.01001`` (FIPS), ``town.538560`` (geonameid),
-        ``continent.AF``, ``area.donbas``, ``water.black-sea``,
+        code), ``county.US.01001`` (FIPS), ``county.UA.713714`` and
+        ``town.538560`` (geonameid), ``continent.AF``, ``area.donbas``, ``water.black-sea``,
         ``facility.hmeimim``. Letters, digits, dots and hyphens only.
     name
         Usual English name.

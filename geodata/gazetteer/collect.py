@@ -24,6 +24,7 @@ Step = Callable[[str, float], None]
 TOWN_DENSITY_PER_KM2 = 4000.0
 SMALLEST_KM = 1.0
 
+_NOTHING_MORE = tables.RegionNames(layout.NO_ID, (), ())
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
@@ -68,6 +69,7 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
     within = set(zip(towns.country, towns.admin1, town_keys, strict=True))
     _add_regions(collection, geonames_folder, tables_folder, within)
     _add_counties(collection, geonames_folder, tables_folder)
+    _add_districts(collection, tables_folder)
     _add_towns(collection, towns)
     _add_table_names(collection, tables_folder)
     _add_town_names(collection, towns, town_keys, step)
@@ -76,7 +78,7 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
 
 def _add_areas(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
     continents = geonames.read_continents(geonames_folder)
-    for area in tables.read_areas(tables_folder):
+    for area in [*tables.read_areas(tables_folder), *tables.read_features(tables_folder)]:
         geonameid, population = layout.NO_ID, 0
         if area.kind == "continent":
             code = area.place_id.rpartition(".")[2]
@@ -123,8 +125,10 @@ def _add_regions(
 ) -> None:
     """Add the first-level regions; `towns_within` has country, admin1 and folded town name."""
     states = geonames.read_states(geonames_folder)
+    further = tables.read_region_names(tables_folder)
     for region in tables.read_regions(tables_folder):
         code = (region.country, region.admin1)
+        more = further.get(code, _NOTHING_MORE)
         collection.admin1_names[code] = region.name
         row = collection.add_listed(
             f"region.{region.country}.{region.admin1}",
@@ -135,17 +139,20 @@ def _add_regions(
             accuracy_km=region.radius_km,
             country=region.country,
             admin1=region.admin1,
-            geonameid=states.get(region.admin1, layout.NO_ID)
+            geonameid=states.get(region.admin1, more.geonameid)
             if region.country == "US"
-            else layout.NO_ID,
+            else more.geonameid,
             name_type="stem" if is_direction(fold(region.name)) else "official",
         )
         for name in region.names:
             key = fold(name)
             needs_word = is_direction(key) or (*code, key) in towns_within
             collection.add_name(name, row, "stem" if needs_word else "alternate")
-        if region.stem and fold(region.stem) != fold(region.name):
-            collection.add_name(region.stem, row, "stem")
+        for name in more.names:
+            collection.add_name(name, row, "alternate")
+        for stem in (region.stem, *more.stems):
+            if stem and fold(stem) != fold(region.name):
+                collection.add_name(stem, row, "stem")
 
 
 def is_direction(key: str) -> bool:
@@ -176,6 +183,25 @@ def _add_counties(collection: Collection, geonames_folder: Path, tables_folder: 
         for word in _COUNTY_WORDS:
             if county.name.endswith(f" {word}"):
                 collection.add_name(county.name.removesuffix(f" {word}"), row, "stem")
+
+
+def _add_districts(collection: Collection, tables_folder: Path) -> None:
+    for district in tables.read_districts(tables_folder):
+        row = collection.add_listed(
+            f"county.{district.country}.{district.geonameid}",
+            district.name,
+            "county",
+            lon=district.lon,
+            lat=district.lat,
+            accuracy_km=district.radius_km,
+            country=district.country,
+            admin1=district.admin1,
+            geonameid=district.geonameid,
+        )
+        for name in district.names:
+            collection.add_name(name, row, "alternate")
+        for stem in district.stems:
+            collection.add_name(stem, row, "stem")
 
 
 def _add_towns(collection: Collection, towns: geonames.Towns) -> None:

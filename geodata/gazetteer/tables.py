@@ -24,25 +24,44 @@ __all__ = [
     "AreaRow",
     "CountryRow",
     "CountyRow",
+    "DistrictRow",
     "NameRow",
+    "RegionNames",
     "RegionRow",
     "read_areas",
     "read_counties",
     "read_countries",
+    "read_districts",
+    "read_features",
     "read_names",
+    "read_region_names",
     "read_regions",
 ]
 
 DATA = Path(__file__).parent / "data"
 
+_AREA_COLUMNS = ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names")
 TABLES = {
     "countries.csv": ("iso2", "name", "lon", "lat"),
     "names.csv": ("name", "place_id", "type"),
     "metonyms.csv": ("name", "place_id"),
     "demonyms.csv": ("name", "place_id"),
-    "areas.csv": ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names"),
+    "areas.csv": _AREA_COLUMNS,
+    "features.csv": _AREA_COLUMNS,
     "regions.csv": ("country", "admin1", "name", "lon", "lat", "radius_km", "names", "stem"),
+    "region_names.csv": ("country", "admin1", "geonameid", "names", "stems"),
     "counties.csv": ("fips", "lon", "lat", "radius_km"),
+    "districts.csv": (
+        "country",
+        "admin1",
+        "geonameid",
+        "name",
+        "lon",
+        "lat",
+        "radius_km",
+        "names",
+        "stems",
+    ),
 }
 
 
@@ -72,6 +91,17 @@ class RegionRow(NamedTuple):
     stem: str
 
 
+class RegionNames(NamedTuple):
+    """What GeoNames knows of a first-level region beyond `RegionRow`: id, more names.
+
+    `stems` mean the region where a generic word stands beside them.
+    """
+
+    geonameid: int
+    names: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
 class CountyRow(NamedTuple):
     """A US county's point and size by its FIPS code."""
 
@@ -79,6 +109,24 @@ class CountyRow(NamedTuple):
     lon: float
     lat: float
     radius_km: float
+
+
+class DistrictRow(NamedTuple):
+    """A second-level unit outside the US: its region, geonameid, point, size and names.
+
+    `stems` are bare names, such as "Masisi" of "Masisi Territory", that mean the unit
+    where a generic word stands beside them.
+    """
+
+    country: str
+    admin1: str
+    geonameid: int
+    name: str
+    lon: float
+    lat: float
+    radius_km: float
+    names: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 class AreaRow(NamedTuple):
@@ -127,6 +175,16 @@ def read_regions(folder: Path = DATA) -> list[RegionRow]:
     ]
 
 
+def read_region_names(folder: Path = DATA) -> dict[tuple[str, str], RegionNames]:
+    """Read ``region_names.csv`` by country and first-level code."""
+    return {
+        (r["country"], r["admin1"]): RegionNames(
+            int(r.number("geonameid")), r.variants("names"), r.variants("stems")
+        )
+        for r in _rows(folder, "region_names.csv")
+    }
+
+
 def read_counties(folder: Path = DATA) -> list[CountyRow]:
     """Read ``counties.csv``: points and sizes of the US counties."""
     return [
@@ -135,8 +193,35 @@ def read_counties(folder: Path = DATA) -> list[CountyRow]:
     ]
 
 
+def read_districts(folder: Path = DATA) -> list[DistrictRow]:
+    """Read ``districts.csv``: second-level units outside the US."""
+    return [
+        DistrictRow(
+            r["country"],
+            r["admin1"],
+            int(r.number("geonameid")),
+            r["name"],
+            r.number("lon"),
+            r.number("lat"),
+            r.number("radius_km"),
+            r.variants("names"),
+            r.variants("stems"),
+        )
+        for r in _rows(folder, "districts.csv")
+    ]
+
+
 def read_areas(folder: Path = DATA) -> list[AreaRow]:
     """Read ``areas.csv``: continents, macro regions, waters, islands, facilities."""
+    return _areas(folder, "areas.csv")
+
+
+def read_features(folder: Path = DATA) -> list[AreaRow]:
+    """Read ``features.csv``: the world's rivers and airports."""
+    return _areas(folder, "features.csv")
+
+
+def _areas(folder: Path, table: str) -> list[AreaRow]:
     return [
         AreaRow(
             r["place_id"],
@@ -148,7 +233,7 @@ def read_areas(folder: Path = DATA) -> list[AreaRow]:
             r.number("radius_km"),
             r.variants("names"),
         )
-        for r in _rows(folder, "areas.csv")
+        for r in _rows(folder, table)
     ]
 
 

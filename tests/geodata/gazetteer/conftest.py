@@ -25,9 +25,17 @@ RU,99,Northern,40,60,50,Severny,1,test,Northern
 US,GA,Georgia,-83.5,32.75,221,Georgia State,1,test,Georgia
 US,ME,Maine,-69.2,45.5,169,,1,test,Maine
 """,
+    "region_names.csv": """\
+country,admin1,geonameid,names,stems,source
+RU,41,538555,Курская область,Курский,test
+""",
     "counties.csv": """\
 fips,lon,lat,radius_km,source
 13121,-84.47,33.79,21.0,test
+""",
+    "districts.csv": """\
+country,admin1,geonameid,name,lon,lat,radius_km,names,stems,source
+RU,41,485811,Sudzhansky District,35.27,51.19,20,Sudzhanskiy Rayon,Sudzhansky|Sudzha,test
 """,
     "areas.csv": """\
 place_id,name,kind,country,lon,lat,radius_km,names,source
@@ -35,6 +43,10 @@ continent.AF,Africa,continent,,20,5,3000,,test
 area.donbas,Donbas,area,UA,38,48.3,150,Donbass|the Donbas,test
 water.black-sea,Black Sea,water,,34,43,400,,test
 town.ua-robotyne,Robotyne,town,UA,35.83,47.45,1,Rabotino,test
+""",
+    "features.csv": """\
+place_id,name,kind,country,lon,lat,radius_km,names,source
+water.seym-river,Seym River,water,,34.6,51.5,120,River Seym,test
 """,
     "names.csv": """\
 name,place_id,type,source

@@ -67,6 +67,12 @@ def test_towns_of_one_name_come_most_populous_first(small: Gazetteer) -> None:
         ("쿠르스크", ("town.538560", "alternate")),
         ("Kursk City", ("town.538560", "alias")),
         ("Africa", ("continent.AF", "official")),
+        ("Sudzhansky District", ("county.RU.485811", "official")),
+        ("Sudzhanskiy Rayon", ("county.RU.485811", "alternate")),
+        ("Sudzha", ("county.RU.485811", "stem")),
+        ("River Seym", ("water.seym-river", "alias")),
+        ("Курская область", ("region.RU.41", "alternate")),
+        ("Курский", ("region.RU.41", "stem")),
     ],
 )
 def test_every_table_is_indexed(small: Gazetteer, name: str, bearer: tuple[str, str]) -> None:

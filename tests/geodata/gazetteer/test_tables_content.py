@@ -12,8 +12,10 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 import pytest
+import shapely
 
 import geodata
+from geodata.gazetteer.boundaries import country_shapes
 
 DATA = Path(geodata.__file__).parent / "gazetteer" / "data"
 PLACE_ID = re.compile(
@@ -323,14 +325,77 @@ def test_no_village_is_a_town_that_geonames_has_under_the_same_name(
     assert doubles == []
 
 
+@pytest.mark.parametrize(
+    ("table", "degrees"), [("features", 0.5), ("districts", 0.5)], ids=["features", "districts"]
+)
+def test_made_places_lie_in_or_beside_their_country(table: str, degrees: float) -> None:
+    shapes = country_shapes()
+    faults = []
+    for row in read(table):
+        shape = shapes.get(f"country.{row['country']}")
+        if row["country"] and shape is not None:
+            point = shapely.Point(float(row["lon"]), float(row["lat"]))
+            if shape.distance(point) > degrees:
+                faults.append((row["name"], row["country"], round(shape.distance(point), 2)))
+
+    assert faults == []
+
+
+def test_districts_are_unique_sized_and_in_a_known_region(known_ids: set[str]) -> None:
+    rows = read("districts")
+    ids = Counter(row["geonameid"] for row in rows)
+    regions = {f"region.{row['country']}.{row['admin1']}" for row in rows}
+
+    assert [i for i, n in ids.items() if n > 1] == []
+    assert regions <= known_ids
+    assert [row for row in rows if not 1 <= float(row["radius_km"]) <= 400] == []
+
+
+def test_features_are_unique_and_not_those_of_the_areas() -> None:
+    features, areas = read("features"), read("areas")
+    ids = Counter(row["place_id"] for row in (*features, *areas))
+    known = {key(n) for row in areas for n in (row["name"], *row["names"].split("|"))}
+    facilities = [f for f in features if f["kind"] == "facility" and key(f["name"]) in known]
+
+    assert [i for i, n in ids.items() if n > 1] == []
+    assert facilities == []
+    assert [row for row in features if not PLACE_ID.fullmatch(row["place_id"])] == []
+    assert {row["kind"] for row in features} == {"water", "facility"}
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "lon", "lat"),
+    [
+        ("districts", "Pokrovsk Raion", 37.1, 48.3),
+        ("districts", "Shebekinsky District", 36.9, 50.4),
+        ("districts", "Uvira Territory", 29.1, -3.4),
+        ("districts", "Oudalan Province", -0.4, 14.7),
+        ("districts", "Maungdaw District", 92.4, 20.8),
+        ("features", "Vilnius International Airport", 25.28, 54.64),
+        ("features", "Kaifeng Air Base", 114.34, 34.75),
+        ("features", "Naryn River", 74.2, 41.4),
+    ],
+)
+def test_made_places_of_note_are_where_they_are(
+    table: str, name: str, lon: float, lat: float
+) -> None:
+    rows = [row for row in read(table) if row["name"] == name]
+
+    assert min(distance_km(float(r["lon"]), float(r["lat"]), lon, lat) for r in rows) < 60
+
+
 def test_the_tables_are_as_rich_as_the_news_needs() -> None:
     kinds = Counter(row["kind"] for row in read("areas"))
 
     assert kinds["continent"] == 7
-    assert kinds["area"] >= 120
-    assert kinds["water"] >= 150
-    assert kinds["facility"] >= 80
-    assert kinds["town"] >= 100
+    assert kinds["area"] >= 800
+    assert kinds["water"] >= 480
+    assert kinds["facility"] >= 600
+    assert kinds["town"] >= 390
+    assert Counter(row["kind"] for row in read("features")).keys() == {"water", "facility"}
+    assert len(read("features")) >= 5700
+    assert len(read("districts")) >= 12_500
+    assert len(read("region_names")) >= 3800
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_one_sense_per_text(find) -> None:
 
 
 def test_a_district_no_table_has_is_no_city_of_a_country_never_named(find) -> None:
-    (mention,) = find("They fought in Mambasa territory.")
+    (mention,) = find("They fought in Bagata territory.")
     assert mention.place is None
     assert mention.rivals
 
