@@ -24,11 +24,13 @@ __all__ = [
     "AreaRow",
     "CountryRow",
     "CountyRow",
+    "FeatureRow",
     "NameRow",
     "RegionRow",
     "read_areas",
     "read_counties",
     "read_countries",
+    "read_features",
     "read_names",
     "read_regions",
 ]
@@ -43,6 +45,7 @@ TABLES = {
     "areas.csv": ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names"),
     "regions.csv": ("country", "admin1", "name", "lon", "lat", "radius_km", "names", "stem"),
     "counties.csv": ("fips", "lon", "lat", "radius_km"),
+    "features.csv": ("class", "code", "kind", "radius_km"),
 }
 
 
@@ -102,6 +105,18 @@ class NameRow(NamedTuple):
     type: str
 
 
+class FeatureRow(NamedTuple):
+    """A feature code of GeoNames that is taken from its dump, and what kind of place it is.
+
+    `radius_km` is about half the extent of a middling one: the dump has points only.
+    """
+
+    feature_class: str
+    code: str
+    kind: Kind
+    radius_km: float
+
+
 def read_countries(folder: Path = DATA) -> list[CountryRow]:
     """Read ``countries.csv``: every country's point as GeoNames gives it."""
     return [
@@ -149,6 +164,19 @@ def read_areas(folder: Path = DATA) -> list[AreaRow]:
             r.variants("names"),
         )
         for r in _rows(folder, "areas.csv")
+    ]
+
+
+def read_features(folder: Path = DATA) -> list[FeatureRow]:
+    """Read ``features.csv``: the feature codes that are places a text may name."""
+    return [
+        FeatureRow(
+            r["class"],
+            r["code"],
+            cast("Kind", r.one_of("kind", KINDS)),
+            r.number("radius_km"),
+        )
+        for r in _rows(folder, "features.csv")
     ]
 
 
