@@ -9,6 +9,7 @@ from geodata.mentions.bodies import find_bodies
 from geodata.mentions.context import Context, scene_of
 from geodata.mentions.evidence import chance
 from geodata.mentions.expand import Placed, expand, share_generics
+from geodata.mentions.minor import admit_minor, find_minor
 from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
@@ -60,9 +61,13 @@ def find_mentions(text: str, lookup: Lookup, *, least_chance: float = LEAST_CHAN
     for span, placed in find_unlisted(words, places, people.inside, bodies):
         spans.append(span)
         places.append(placed)
+    for span, placed in list(find_minor(context, spans, places)):
+        spans.append(span)
+        places.append(placed)
     order = sorted(range(len(spans)), key=lambda k: spans[k].start)
     spans, places = [spans[k] for k in order], [places[k] for k in order]
     _bind(words, spans, places, lookup)
+    admit_minor(spans, text, lookup)
     return spans
 
 
