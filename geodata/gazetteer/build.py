@@ -92,6 +92,7 @@ def input_version(sources: Sources | None = None) -> str:
     sources = sources or Sources()
     digest = hashlib.blake2b(str(layout.FORMAT).encode(), digest_size=5)
     code = Path(__file__).parent
+    of_dump = find_dump(sources.dump).files if sources.dump else ()
     try:
         for name in FILES:
             digest.update(f"{name}{(sources.geonames / name).stat().st_size}".encode())
@@ -99,7 +100,7 @@ def input_version(sources: Sources | None = None) -> str:
         parts = _CODE + (_DUMP_CODE if sources.dump else ())
         for path in [*(sources.tables / t for t in tables), *(code / c for c in parts)]:
             digest.update(path.read_bytes())
-        for path in find_dump(sources.dump).files if sources.dump else ():
+        for path in of_dump:
             status = path.stat()
             digest.update(f"{path.name}{status.st_size}{status.st_mtime_ns}".encode())
     except FileNotFoundError as error:
@@ -134,7 +135,8 @@ def build(
     GazetteerMissingError
         A source file is missing, or the folder cannot be written.
     GazetteerStaleError
-        A table lacks columns or holds a value that is not allowed.
+        A table lacks columns or holds a value that is not allowed; a file of the dump is
+        damaged or has another format.
     """
     sources = sources or Sources()
     report = progress or (lambda message, done, total: None)  # noqa: ARG005 - a progress that tells nobody
