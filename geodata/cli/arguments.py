@@ -74,7 +74,7 @@ Build the index anew, in some seconds. It is built by itself where it is missing
 is for a damaged one, and for coming back to it from one of a dump.
 
 With --from, build it from files of the GeoNames dump: 13 million places instead of
-240,000, in some minutes, with 4 GB of memory and 5 GB of disk. It takes the place of the
+240,000, in some minutes, with 2 GB of memory and 3 GB of disk. It takes the place of the
 built-in index, for every command and the dashboard, until you build again without
 --from; `conflict-atlas gazetteer info` says which one is in use.
 

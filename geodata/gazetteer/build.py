@@ -52,7 +52,7 @@ _CODE = (
 )
 _DUMP_CODE = ("dump.py", "features.py", "spill.py", "collect_dump.py")
 _DUMP_TABLE = "features.csv"
-_ROOM, _DUMP_ROOM = "60 MB", "4 GB"
+_ROOM, _DUMP_ROOM = "60 MB", "3 GB"
 _WORK = "work"
 _ABANDONED_S = 4 * 3600.0
 

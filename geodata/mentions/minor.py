@@ -20,7 +20,7 @@ import numpy.typing as npt
 from geodata.gazetteer.folding import fold
 from geodata.mentions import cues
 from geodata.mentions.span import Span
-from geodata.mentions.tokens import HYPHEN, SPACE
+from geodata.mentions.tokens import COMMA, HYPHEN, SPACE
 from geodata.schema import KINDS
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _ANCHORS = 3  # places that a name of the text could mean which count as near
 _MOST_WORDS = 4
 _CHANCE = 0.65
 _KM_A_DEGREE = 111.2
+_WELL_KNOWN = 100_000  # inhabitants; no hamlet takes the name of such a city
 _TOWN, _COUNTY, _FACILITY = (KINDS.index(kind) for kind in ("town", "county", "facility"))
 _ANCHORING = frozenset(KINDS.index(kind) for kind in ("town", "county", "facility", "region"))
 _NATURE_FIRST = frozenset(("lake", "mount", "mt", "river", "wadi", "cape", "jabal", "jebel", "bir"))
@@ -90,22 +91,48 @@ def find_minor(
     scene = _scene(spans, context.lookup)
     taken = {k for begin, end in places for k in range(begin, end)}
     taken.update(context.people.inside, context.bodies)
+    parents = {begin: span for span, (begin, _) in zip(spans, places, strict=True)}
     free = 0
     for i in range(len(words)):
         if i < free or not words.names[i] or words.shouts[i] or i in taken:
             continue
         for end in range(_run(context, i, taken), i, -1):
-            if not (_says_what(context, i, end) or _says_where(context, i, end)):
-                continue
             key = fold(words.text[words.starts[i] : words.ends[end - 1]])
-            entries = _near(gazetteer, gazetteer.lookup_minor(key), scene, _NEAR_KM)
+            entries, why = _meant(context, key, (i, end), scene, parents.get(end))
             if entries:
-                why = "a small place of that name lies near others of this text"
                 span = Span(words.starts[i], words.ends[end - 1], key, entries, _CHANCE)
                 span.reasons.append(why)
                 yield span, (i, end)
                 free = end
                 break
+
+
+def _meant(
+    context: Context, key: str, placed: Placed, scene: _Scene, parent: Span | None
+) -> tuple[tuple[Entry, ...], str]:
+    """Return the minor places that a name means here, and why, or none."""
+    gazetteer, words, (i, end) = context.lookup.gazetteer, context.words, placed
+    if parent is not None and words.gaps[end] == COMMA and _is_distinct(context, i, end):
+        found = _of_kind(gazetteer, gazetteer.lookup_minor(key), {_TOWN})
+        inside = [e for e in found if _lies_in(gazetteer, e, parent)]
+        if inside:
+            return _near(gazetteer, inside, scene), "the place that it lies in follows"
+    if _says_what(context, i, end) or _says_where(context, i, end):
+        found = gazetteer.lookup_minor(key)
+        why = "a small place of that name lies near others of this text"
+        return _near(gazetteer, found, scene, _NEAR_KM), why
+    return (), ""
+
+
+def _lies_in(gazetteer: Gazetteer, entry: Entry, parent: Span) -> bool:
+    """Return whether a place lies in the region or country that a name means."""
+    country, admin1 = _codes(gazetteer, entry.row)
+    return any(
+        (int(gazetteer.country[p.row]) == country)
+        and (KINDS[gazetteer.kind[p.row]] == "country" or int(gazetteer.admin1[p.row]) == admin1)
+        for p in parent.entries
+        if KINDS[gazetteer.kind[p.row]] in ("country", "region")
+    )
 
 
 def _run(context: Context, i: int, taken: set[int]) -> int:
@@ -134,11 +161,14 @@ def _says_where(context: Context, i: int, end: int) -> bool:
     words = context.words
     if not i or words.gaps[i] != SPACE or words.lowers[i - 1] not in cues.words("locative"):
         return False
-    if _goes_on(context, end):
-        return False
+    return not _goes_on(context, end) and _is_distinct(context, i, end)
+
+
+def _is_distinct(context: Context, i: int, end: int) -> bool:
+    """Return whether a name is more than a word, a person's name or a body's."""
+    words, fold_word, people = context.words, context.lookup.fold, context.people
     if any(words.forms[k] in cues.words(role) for k in range(i, end) for role in _OTHERS):
         return False
-    fold_word, people = context.lookup.fold, context.people
     if words.forms[i].isupper() or fold_word(words.forms[i]) in cues.never():
         return False
     persons = (cues.given_names(), cues.surnames(), people.surnames, people.firsts)
@@ -183,7 +213,7 @@ def admit_minor(spans: Sequence[Span], text: str, lookup: Lookup) -> None:
             if found:
                 span.entries += found
                 span.asked |= {KINDS[kind]}
-        elif span.within >= 0 or "town" in span.asked:
+        elif (span.within >= 0 or "town" in span.asked) and not _is_known(gazetteer, span):
             parent = spans[span.within] if span.within >= 0 else None
             span.entries += _called(gazetteer, span, parent, scene)
 
@@ -218,23 +248,26 @@ def _asked(gazetteer: Gazetteer, keys: Sequence[str], span: Span, kind: int) -> 
     return ()
 
 
+def _is_known(gazetteer: Gazetteer, span: Span) -> bool:
+    """Return whether a name has a bearer that everybody knows: "France, Germany" is a list."""
+    return any(
+        int(gazetteer.kind[e.row]) not in (_TOWN, _COUNTY)
+        or int(gazetteer.population[e.row]) >= _WELL_KNOWN
+        for e in span.entries
+        if e.type != "stem"
+    )
+
+
 def _called(
     gazetteer: Gazetteer, span: Span, parent: Span | None, scene: _Scene
 ) -> tuple[Entry, ...]:
     """Return the small namesakes that lie where the text plays, if no larger one does."""
     found = _of_kind(gazetteer, gazetteer.lookup_minor(span.key), {_TOWN})
     if parent is not None:
-        codes = {_codes(gazetteer, e.row) for e in parent.entries}
-        whole = {c[0] for c in codes if not c[1]}
-
-        def lies_in(entry: Entry) -> bool:
-            code = _codes(gazetteer, entry.row)
-            return code in codes or code[0] in whole
-
-        if any(map(lies_in, span.entries)):
+        if any(_lies_in(gazetteer, entry, parent) for entry in span.entries):
             return ()
-        found = [entry for entry in found if lies_in(entry)]
-        return _near(gazetteer, found, scene)
+        inside = [entry for entry in found if _lies_in(gazetteer, entry, parent)]
+        return _near(gazetteer, inside, scene)
     if _near(gazetteer, span.entries, scene, _NEAR_KM):
         return ()
     return _near(gazetteer, found, scene, _NEAR_KM)

@@ -27,6 +27,8 @@ PLACES = (
     ("Chelvena River", "H.STM", 38.1, 48.7, "UA", "05"),
     ("Chelvena River", "H.STM", -90.0, 40.0, "US", "IL"),
     ("Marzhovka", "P.PPL", 38.2, 48.4, "UA", "05"),
+    ("France", "P.PPL", 10.0, 50.0, "DE", "02"),
+    ("Velbert", "P.PPL", 38.2, 48.4, "UA", "05"),
 )
 
 
@@ -57,6 +59,8 @@ def named(parser: Geoparser, text: str, surface: str) -> Mention | None:
         ("Shells hit the village of Zelchanivka near Bakhmut.", "Zelchanivka", (37.7, 47.9)),
         ("Troops left the village of Dolvenivka, west of Bakhmut.", "Dolvenivka", (37.9, 48.5)),
         ("Fighting went on in Marzhovka, close to Bakhmut.", "Marzhovka", (38.2, 48.4)),
+        ("Marzhovka, Donetsk Oblast, was quiet.", "Marzhovka", (38.2, 48.4)),
+        ("Marzhovka, Ukraine, was quiet.", "Marzhovka", (38.2, 48.4)),
         ("They crossed the Chelvena River near Bakhmut.", "Chelvena River", (38.1, 48.7)),
         ("A drone hit Kramatorsk airport.", "Kramatorsk airport", (37.63, 48.71)),
         ("Shelling in Bakhmut raion went on.", "Bakhmut raion", (38.0, 48.6)),
@@ -77,6 +81,8 @@ def test_a_text_that_says_so_finds_them(
         ("Marzhovka said that it was over. Bakhmut fell.", "Marzhovka"),
         ("In Parliament, deputies spoke of Bakhmut.", "Parliament"),
         ("Observers in Parliament spoke of Bakhmut.", "Parliament"),
+        ("Marzhovka, Kenya, was quiet.", "Marzhovka"),
+        ("Smith, Ukraine, was quiet.", "Smith"),
         ("He lives with Smith in Bakhmut.", "Smith"),
         ("Fighting went on in Marzhovka, close to Nairobi.", "Marzhovka"),
         ("The Chelvena River rose near Nairobi.", "Chelvena River"),
@@ -91,6 +97,20 @@ def test_a_minor_namesake_does_not_take_a_city_s_name(parser: Geoparser) -> None
     assert mention is not None
     assert mention.place is not None
     assert mention.place.country == "GB"
+
+
+def test_a_list_of_countries_is_no_hamlet_in_one_of_them(parser: Geoparser) -> None:
+    mention = named(parser, "Ministers of France, Germany and Italy met.", "France")
+    assert mention is not None
+    assert mention.place is not None
+    assert mention.place.place_id == "country.FR"
+
+
+def test_a_small_namesake_is_meant_where_its_region_follows(parser: Geoparser) -> None:
+    mention = named(parser, "Shells fell on Velbert, Donetsk Oblast, on Monday.", "Velbert")
+    assert mention is not None
+    assert mention.place is not None
+    assert mention.place.country == "UA"
 
 
 def test_of_many_namesakes_without_a_scene_none_is_taken(parser: Geoparser) -> None:
