@@ -23,7 +23,7 @@ import numpy.typing as npt
 from geodata.errors import GazetteerMissingError, GeodataError
 from geodata.gazetteer import layout
 from geodata.gazetteer.collect import collect_places
-from geodata.gazetteer.collect_dump import Minor, collect_dump
+from geodata.gazetteer.collect_dump import collect_dump
 from geodata.gazetteer.dump import find_dump
 from geodata.gazetteer.geonames import FILES, geonames_folder
 from geodata.gazetteer.tables import DATA, TABLES
@@ -32,6 +32,7 @@ from geodata.schema import KINDS
 if TYPE_CHECKING:
     from geodata.gazetteer.collect import Step
     from geodata.gazetteer.collection import Collection
+    from geodata.gazetteer.dump_columns import Minor
 
 __all__ = ["Progress", "Sources", "build", "input_version"]
 
@@ -50,7 +51,7 @@ _CODE = (
     "build.py",
     "layout.py",
 )
-_DUMP_CODE = ("dump.py", "features.py", "spill.py", "collect_dump.py")
+_DUMP_CODE = ("dump.py", "dump_columns.py", "features.py", "spill.py", "collect_dump.py")
 _DUMP_TABLE = "features.csv"
 _ROOM, _DUMP_ROOM = "60 MB", "3 GB"
 _WORK = "work"

@@ -11,15 +11,12 @@ text speaks of them as places.
 
 from __future__ import annotations
 
-import logging
 import math
 import re
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +29,9 @@ from geodata.gazetteer.collect import (
     collect_tables,
     collect_towns,
     is_long_enough,
-    town_accuracy_km,
 )
 from geodata.gazetteer.collection import TYPE_CODES, Collection
+from geodata.gazetteer.dump_columns import LAST_ID, Columns, Minor, Record, record_of
 from geodata.gazetteer.features import Feature, is_major, read_features
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spill import Spill
@@ -42,15 +39,12 @@ from geodata.schema import KINDS
 
 __all__ = ["Minor", "collect_dump"]
 
-log = logging.getLogger(__name__)
 
 _OFFICIAL, _ALTERNATE = TYPE_CODES["official"], TYPE_CODES["alternate"]
 _HISTORICAL, _STEM = TYPE_CODES["historical"], TYPE_CODES["stem"]
 _COUNTY, _REGION = KINDS.index("county"), KINDS.index("region")
 _FACILITY, _TOWN = KINDS.index("facility"), KINDS.index("town")
-_LAST_ID = 2**31
 _BATCH = 200_000
-_LONGEST_LABEL = 200  # GeoNames' own limit, characters
 _KM_A_DEGREE = 111.2
 _SAME_KM = 100.0  # beyond its radius, how far a place of the tables may lie from the dump's
 _SAME_TOWN_KM = 15.0
@@ -72,77 +66,6 @@ _GENERIC: Final = {
         r"checkpoint|refinery|plant|station|port|prison|hospital)$"
     ),
 }
-
-
-@dataclass(slots=True)
-class Minor:
-    """Minor places as columns, in the order of their geonameid, and their names on disk."""
-
-    columns: dict[str, npt.NDArray[np.generic]]
-    label: bytes
-    label_start: npt.NDArray[np.int64]
-    label_length: npt.NDArray[np.uint16]
-    names: Spill
-    new_row: npt.NDArray[np.uint32]
-
-    def __len__(self) -> int:
-        return len(self.label_start)
-
-    def label_parts(self) -> Iterator[bytes]:
-        """Yield the names of the places, one after another, in large parts."""
-        for begin in range(0, len(self), _BATCH):
-            part = slice(begin, begin + _BATCH)
-            starts, lengths = self.label_start[part].tolist(), self.label_length[part].tolist()
-            yield b"".join([self.label[s : s + n] for s, n in zip(starts, lengths, strict=True)])
-
-
-class _Record(NamedTuple):
-    """What is taken of a line of places; `key` is the folded name."""
-
-    geonameid: int
-    name: str
-    key: str
-    ascii_name: str
-    others: str
-    country: str
-    admin1: str
-    admin2: str
-    lon: float
-    lat: float
-    population: int
-
-
-@dataclass(slots=True)
-class _Columns:
-    """Minor places in the order of the dump."""
-
-    geonameid: array[int] = field(default_factory=lambda: array("i"))
-    lon: array[float] = field(default_factory=lambda: array("d"))
-    lat: array[float] = field(default_factory=lambda: array("d"))
-    population: array[int] = field(default_factory=lambda: array("q"))
-    kind: array[int] = field(default_factory=lambda: array("B"))
-    country: array[int] = field(default_factory=lambda: array("H"))
-    admin1: array[int] = field(default_factory=lambda: array("H"))
-    accuracy_km: array[float] = field(default_factory=lambda: array("f"))
-    label: bytearray = field(default_factory=bytearray)
-    label_length: array[int] = field(default_factory=lambda: array("H"))
-
-    def add(self, record: _Record, feature: Feature, codes: tuple[int, int]) -> None:
-        """Add a place; `codes` are the numbers of its country and first-level division."""
-        label = record.name[:_LONGEST_LABEL].encode()
-        self.geonameid.append(record.geonameid)
-        self.lon.append(record.lon)
-        self.lat.append(record.lat)
-        self.population.append(record.population)
-        self.kind.append(feature.kind)
-        self.country.append(codes[0])
-        self.admin1.append(codes[1])
-        is_town = feature.kind == _TOWN
-        self.accuracy_km.append(
-            town_accuracy_km(record.population) if is_town else feature.radius_km
-        )
-        self.label += label
-        self.label_length.append(len(label))
 
 
 def collect_dump(
@@ -241,7 +164,7 @@ class _Reader:
         self.admin1 = files.read_admin1(found, faults)
         self._admin2 = files.read_admin2(found, faults)
         self._codes: dict[tuple[str, str], tuple[int, int]] = {}
-        self._columns = _Columns()
+        self._columns = Columns()
         self._majors: dict[int, tuple[str, str, str, float, float, int, list[str]]] = {}
         self._historic: dict[int, set[str]] = defaultdict(set)
         self.regions: list[Region] = []
@@ -255,7 +178,7 @@ class _Reader:
             feature = self._features.get((cells[6], cells[7]))
             if feature is None:
                 continue
-            record = _record(cells)
+            record = record_of(cells)
             if isinstance(record, str):
                 lines.skip(record)
             elif feature.kind == _REGION:
@@ -263,7 +186,7 @@ class _Reader:
             elif not self._is_known(record, feature):
                 self._take(record, feature)
 
-    def _take_region(self, record: _Record) -> None:
+    def _take_region(self, record: Record) -> None:
         """Keep a first-level division that the tables lack."""
         code = (record.country, record.admin1)
         if code not in self._tabled and _is_country(record.country) and record.admin1.isalnum():
@@ -273,7 +196,7 @@ class _Reader:
                 )
             )
 
-    def _take(self, record: _Record, feature: Feature) -> None:
+    def _take(self, record: Record, feature: Feature) -> None:
         if is_major(feature, record.population):
             self._majors[record.geonameid] = (
                 record.name,
@@ -306,7 +229,7 @@ class _Reader:
         )
         return codes
 
-    def _is_known(self, record: _Record, feature: Feature) -> bool:
+    def _is_known(self, record: Record, feature: Feature) -> bool:
         """Return whether the tables have a place of the dump already."""
         if feature.code == "ADM2" and record.country == "US":
             return (record.admin1, record.admin2) in self._counties
@@ -316,7 +239,7 @@ class _Reader:
             for town, lon, lat, reach_km in self._known[record.key]
         )
 
-    def _keys(self, record: _Record, feature: Feature) -> dict[str, None]:
+    def _keys(self, record: Record, feature: Feature) -> dict[str, None]:
         """Return the folded names of a minor place that a text could use, each once."""
         keys = {record.key: None} if geonames.is_worth_indexing(record.name) else {}
         if record.ascii_name != record.name and geonames.is_worth_indexing(record.ascii_name):
@@ -355,7 +278,7 @@ class _Reader:
                 continue
             if geonameid in self._majors:
                 self._add_to_major(geonameid, cells, lines)
-            elif geonameid < _LAST_ID:
+            elif geonameid < LAST_ID:
                 batch.append((geonameid, cells[3], cells[7] == b"1"))
                 if len(batch) == _BATCH:
                     self._add_to_minor(batch)
@@ -407,61 +330,15 @@ class _Reader:
         return geonames.Towns(ids, *columns), self._historic
 
     def minor(self) -> Minor:
-        """Return the minor places; what was read is given up."""
-        read, order = self._columns, self._order
-        lengths = np.frombuffer(read.label_length, dtype=np.uint16)
-        starts = np.cumsum(lengths, dtype=np.int64) - lengths
-        new_row = np.zeros(len(read.geonameid), dtype=np.uint32)
-        first = len(self._collection)
-        new_row[order] = np.arange(first, first + len(order), dtype=np.uint32)
-        return Minor(
-            columns={
-                name: np.frombuffer(getattr(read, name), dtype=dtype)[order]
-                for name, dtype in _DTYPES.items()
-            },
-            label=bytes(read.label),
-            label_start=starts[order],
-            label_length=lengths[order],
-            names=self._names,
-            new_row=new_row,
-        )
-
-
-_DTYPES: Final = {
-    "geonameid": "i4",
-    "lon": "f8",
-    "lat": "f8",
-    "population": "i8",
-    "kind": "u1",
-    "country": "u2",
-    "admin1": "u2",
-    "accuracy_km": "f4",
-}
-
-
-def _record(cells: list[bytes]) -> _Record | str:
-    """Return what is taken of a line of places, or why it cannot be used."""
-    try:
-        name = cells[1].decode()
-        record = _Record(
-            int(cells[0]), name, fold(name), cells[2].decode(), cells[3].decode(),
-            cells[8].decode(), cells[10].decode(), cells[11].decode(),
-            float(cells[5]), float(cells[4]), int(cells[14] or 0),
-        )  # fmt: skip
-    except ValueError:
-        return "a value is no text or no number"
-    if not (name and 0 < record.geonameid < _LAST_ID and 0 <= record.population < _LAST_ID):
-        return "there is no name, or a number is out of range"
-    if not (-90 <= record.lat <= 90 and -180 <= record.lon <= 180):  # noqa: PLR2004 - degrees
-        return "the coordinates are not on Earth"
-    return record
+        """Return the minor places."""
+        return self._columns.ordered(self._order, len(self._collection), self._names)
 
 
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isascii() and code.isupper()  # noqa: PLR2004 - ISO 3166-1 alpha-2
 
 
-def _apart_km(record: _Record, lon: float, lat: float) -> float:
+def _apart_km(record: Record, lon: float, lat: float) -> float:
     """Return about how far a place is from a point, km."""
     east = (record.lon - lon) * math.cos(math.radians(lat))
     return math.hypot(east, record.lat - lat) * _KM_A_DEGREE
