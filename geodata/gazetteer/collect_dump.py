@@ -37,7 +37,7 @@ from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spill import Spill
 from geodata.schema import KINDS
 
-__all__ = ["Minor", "collect_dump"]
+__all__ = ["collect_dump"]
 
 
 _OFFICIAL, _ALTERNATE = TYPE_CODES["official"], TYPE_CODES["alternate"]

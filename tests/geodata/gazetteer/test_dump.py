@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import geodata.gazetteer as package
 from geodata.errors import GazetteerMissingError, GazetteerStaleError
 from geodata.gazetteer import (
     Gazetteer,
@@ -365,6 +368,26 @@ def test_one_from_a_dump_stays_until_it_is_replaced(
     assert gazetteer_is_fresh(settings)
     assert ensure_gazetteer(settings).dump
     assert ensure_gazetteer(settings).version == built.version
+
+
+def test_one_that_cannot_be_used_gives_way_with_a_warning(
+    tmp_path: Path,
+    from_dump: Callable[..., Gazetteer],
+    sources: Sources,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(package, "build", partial(build, sources=sources))
+    monkeypatch.setattr(package, "input_version", partial(input_version, sources))
+    settings = Settings(cache_dir=tmp_path / "cache")
+    settings.cache_dir.mkdir()
+    from_dump().folder.parent.rename(settings.gazetteer_dir)
+    (meta,) = settings.gazetteer_dir.glob("*/meta.json")
+    text = json.dumps(json.loads(meta.read_bytes()) | {"format": 1})
+    meta.write_text(text, encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        assert ensure_gazetteer(settings).dump is None
+    assert f"gazetteer build --from {tmp_path / 'dump'}" in caplog.text
 
 
 def test_its_version_follows_the_files(make_dump: MakeDump) -> None:
