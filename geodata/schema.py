@@ -96,7 +96,8 @@ class Place:
         Stable name of ours: ``country.RU``, ``region.RU.41`` (GeoNames admin1
         code), ``county.US.01001`` (FIPS), ``county.UA.713714`` and
         ``town.538560`` (geonameid), ``continent.AF``, ``area.donbas``, ``water.black-sea``,
-        ``facility.hmeimim``. Letters, digits, dots and hyphens only.
+        ``facility.hmeimim``; of a GeoNames dump, kind and geonameid
+        (``water.706000``). Letters, digits, dots and hyphens only.
     name
         Usual English name.
     kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import stat
 import sys
@@ -150,11 +151,13 @@ def _assets() -> Path:
 
 
 def build_gazetteer(given: argparse.Namespace) -> int:
-    """Build the index anew."""
+    """Build the index anew, built in or from a dump; say what of the dump was skipped."""
     from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
 
+    logging.basicConfig(format="conflict-atlas: %(message)s", level=logging.WARNING)
+    dump = Path(given.dump) if given.dump else None
     with _progress("Building the gazetteer") as advance:
-        gazetteer = pipeline.build_gazetteer(_settings(given), advance)
+        gazetteer = pipeline.build_gazetteer(_settings(given), advance, dump=dump)
     sys.stdout.write(
         f"{len(gazetteer):,} places under {gazetteer.name_count:,} names in {gazetteer.folder}\n"
     )

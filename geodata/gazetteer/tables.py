@@ -25,6 +25,7 @@ __all__ = [
     "CountryRow",
     "CountyRow",
     "DistrictRow",
+    "FeatureCodeRow",
     "NameRow",
     "RegionNames",
     "RegionRow",
@@ -32,6 +33,7 @@ __all__ = [
     "read_counties",
     "read_countries",
     "read_districts",
+    "read_feature_codes",
     "read_features",
     "read_names",
     "read_region_names",
@@ -62,6 +64,7 @@ TABLES = {
         "names",
         "stems",
     ),
+    "feature_codes.csv": ("class", "code", "kind", "radius_km"),
 }
 
 
@@ -150,6 +153,18 @@ class NameRow(NamedTuple):
     type: str
 
 
+class FeatureCodeRow(NamedTuple):
+    """A feature code of GeoNames that is taken from its dump, and what kind of place it is.
+
+    `radius_km` is about half the extent of a middling one: the dump has points only.
+    """
+
+    feature_class: str
+    code: str
+    kind: Kind
+    radius_km: float
+
+
 def read_countries(folder: Path = DATA) -> list[CountryRow]:
     """Read ``countries.csv``: every country's point as GeoNames gives it."""
     return [
@@ -234,6 +249,19 @@ def _areas(folder: Path, table: str) -> list[AreaRow]:
             r.variants("names"),
         )
         for r in _rows(folder, table)
+    ]
+
+
+def read_feature_codes(folder: Path = DATA) -> list[FeatureCodeRow]:
+    """Read ``feature_codes.csv``: the feature codes that are places a text may name."""
+    return [
+        FeatureCodeRow(
+            r["class"],
+            r["code"],
+            cast("Kind", r.one_of("kind", KINDS)),
+            r.number("radius_km"),
+        )
+        for r in _rows(folder, "feature_codes.csv")
     ]
 
 

@@ -10,6 +10,7 @@ from geodata.mentions.choose import choose
 from geodata.mentions.context import Context, scene_of
 from geodata.mentions.evidence import judge
 from geodata.mentions.expand import Placed, expand, share_generics
+from geodata.mentions.minor import admit_minor, find_minor
 from geodata.mentions.people import find_people
 from geodata.mentions.scan import Hit, scan
 from geodata.mentions.span import Span
@@ -71,14 +72,20 @@ def find_mentions(
         places.append((hit.begin, hit.end))
     share_generics(words, spans, places)
     _widen(words, spans, places)
+    listed = len(spans)
     for span, placed in find_unlisted(words, places, context.people.inside, context.bodies):
         spans.append(span)
         places.append(placed)
-        if trace is not None:
+    for span, placed in list(find_minor(context, spans, places)):
+        spans.append(span)
+        places.append(placed)
+    if trace is not None:
+        for span in spans[listed:]:
             trace(unlisted_trace(text, span))
     order = sorted(range(len(spans)), key=lambda k: spans[k].start)
     spans, places = [spans[k] for k in order], [places[k] for k in order]
     _bind(words, spans, places, lookup)
+    admit_minor(spans, text, lookup)
     return spans
 
 

@@ -105,18 +105,22 @@ class Candidates:
         stems
             Whether a generic word stands beside the name, so that bare stems count.
         """
+        if entries and entries[-1].row >= self.gazetteer.minor_first:
+            return self._ranked(key, entries, stems=stems)  # other minor places in each text
         known = self._known.get((key, stems))
         if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            kept = [e for e in entries if stems or e.type != "stem"] or entries
-            found = sorted(
-                _after_namesakes([self._one(e, key) for e in kept]), key=lambda c: (-c.prior, c.row)
-            )
-            unique = {c.row: c for c in reversed(found)}
-            known = tuple(sorted(unique.values(), key=lambda c: (-c.prior, c.row))[:_MOST])
-            self._known[key, stems] = known
+            known = self._known[key, stems] = self._ranked(key, entries, stems=stems)
         return known
+
+    def _ranked(self, key: str, entries: Sequence[Entry], *, stems: bool) -> tuple[Candidate, ...]:
+        kept = [e for e in entries if stems or e.type != "stem"] or entries
+        found = sorted(
+            _after_namesakes([self._one(e, key) for e in kept]), key=lambda c: (-c.prior, c.row)
+        )
+        unique = {c.row: c for c in reversed(found)}
+        return tuple(sorted(unique.values(), key=lambda c: (-c.prior, c.row))[:_MOST])
 
     def _one(self, entry: Entry, key: str) -> Candidate:
         gazetteer, row = self.gazetteer, entry.row

@@ -56,6 +56,7 @@ def collection(path: Path, rows: Sequence[object]) -> Path:
         (("export", "--help"), "--borders"),
         (("gazetteer", "--help"), "build"),
         (("gazetteer", "build", "--help"), "anew"),
+        (("gazetteer", "build", "--help"), "takes the place of the"),
         (("gazetteer", "info", "--help"), "version"),
         (("--version",), "conflict-atlas"),
     ],
@@ -76,6 +77,8 @@ def test_help_says_what_there_is(words: tuple[str, ...], said: str) -> None:
         ("parse", "x.txt", "--output", "y", "--min-score", "much"),
         ("gazetteer",),
         ("gazetteer", "burn"),
+        ("gazetteer", "build", "--from"),
+        ("gazetteer", "build", "--from", ""),
         ("dance",),
         ("serve", "--port", "0"),
         ("serve", "--port", "http"),
@@ -243,6 +246,67 @@ def test_gazetteer_info_without_one_says_how_to_get_it(tmp_path: Path) -> None:
     done = run("gazetteer", "info", env={"CONFLICT_ATLAS_CACHE": str(tmp_path)})
     assert done.returncode == 1
     assert "gazetteer build" in done.stderr
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    """Return a folder with one village in the format of the GeoNames dump, and a bad line."""
+    folder = tmp_path / "dump"
+    folder.mkdir()
+    for stem in ("alternateNamesV2", "admin1CodesASCII", "admin2Codes"):
+        (folder / f"{stem}.txt").write_text("", encoding="utf-8")
+    (folder / "no-country.txt").write_text(
+        "90000000\tZelchanivka\tZelchanivka\t\t47.9\t37.7\tP\tPPL\tUA\t\t05\t\t\t\t0\t\t\t\t\n"
+        "one column\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_gazetteer_from_a_dump_is_used_until_the_built_in_one_is_built(
+    tmp_path: Path, dump: Path
+) -> None:
+    env = {"CONFLICT_ATLAS_CACHE": str(tmp_path / "cache")}
+    text = "They left the village of Zelchanivka, west of Bakhmut."
+
+    def place_ids() -> list[str | None]:
+        done = run("parse", "-", "-o", "-", given=text, env=env)
+        return [m["place_id"] for m in json.loads(done.stdout)["mentions"]]
+
+    built = run("gazetteer", "build", "--from", dump, env=env)
+    assert (built.returncode, built.stdout.count("\n")) == (0, 1)
+    assert built.stderr == (
+        "conflict-atlas: no-country.txt: 1 line skipped, they have not 19 columns (first: line 2)\n"
+    )
+    info = run("gazetteer", "info", env=env).stdout
+    assert "in use     GeoNames dump" in info
+    assert str(dump) in info
+    assert place_ids() == ["town.90000000", "town.713174"]
+    assert run("gazetteer", "build", env=env).returncode == 0
+    assert "in use     built in" in run("gazetteer", "info", env=env).stdout
+    assert place_ids() == [None, "town.713174"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ("no-country.txt", "allCountries.txt or .zip"),
+        ("alternateNamesV2.txt", "https://download.geonames.org/export/dump/alternateNamesV2.zip"),
+        (".", "no folder"),
+    ],
+)
+def test_a_dump_that_is_not_whole_is_1_and_says_where_to_get_it(
+    tmp_path: Path, dump: Path, missing: str, said: str
+) -> None:
+    if missing == ".":
+        dump = tmp_path / "gone"
+    else:
+        (dump / missing).unlink()
+    env = {"CONFLICT_ATLAS_CACHE": str(tmp_path / "cache")}
+    done = run("gazetteer", "build", "--from", dump, env=env)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
