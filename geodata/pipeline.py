@@ -51,6 +51,7 @@ class Geoparser:
         self.gazetteer = gazetteer if gazetteer is not None else ensure_gazetteer(self.settings)
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
+        self._capitals = {**bare_cities(), **capitals()}
 
     def parse(self, article: Article | str) -> Geoparse:
         """Return an article's mentions; raises whatever goes wrong."""
@@ -63,7 +64,7 @@ class Geoparser:
             self._candidates,
             self.settings,
             title=(article.title, title),
-            capitals={**bare_cities(), **capitals()},
+            capitals=self._capitals,
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spelling import alike
@@ -13,7 +13,7 @@ from geodata.schema import KINDS
 if TYPE_CHECKING:
     from geodata.gazetteer.index import Entry, Gazetteer
 
-__all__ = ["Facts", "Lookup"]
+__all__ = ["Facts", "Lookup", "Word"]
 
 # How well known a place of a kind is, on the scale of a town's log10 population.
 _PROMINENCE = {
@@ -62,6 +62,14 @@ class Facts:
     countries: frozenset[int]
 
 
+class Word(NamedTuple):
+    """A word that may begin a name: its key, what lies under it, whether longer names do."""
+
+    key: str
+    facts: Facts | None
+    extends: bool
+
+
 def region_prominence(radius_km: float) -> float:
     """Return how well known a first-level region is: Bermuda's parishes less than Bavaria."""
     return min(6.5, 4.2 + 1.4 * math.log10(max(1.0, radius_km)))
@@ -82,6 +90,7 @@ class Lookup:
         self._folds: dict[str, str] = {}
         self._facts: dict[str, Facts | None] = {}
         self._prefixes: dict[str, bool] = {}
+        self._words: dict[str, Word] = {}
 
     def fold(self, form: str) -> str:
         """Return a word's folded form."""
@@ -91,6 +100,16 @@ class Lookup:
                 self._folds.clear()
             key = self._folds[form] = fold(form)
         return key
+
+    def word(self, form: str) -> Word:
+        """Return what there is to know of a word that may begin a name."""
+        word = self._words.get(form)
+        if word is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            key = self.fold(form)
+            word = self._words[form] = Word(key, self.facts(key), self.extends(key))
+        return word
 
     def extends(self, key: str) -> bool:
         """Return whether some name is this one and more words."""

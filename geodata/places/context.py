@@ -14,6 +14,9 @@ __all__ = ["Scene", "distance_km"]
 
 _EARTH_KM = 6371.0088
 _CLOSE_KM = 150.0  # how far apart places of one story usually lie
+_FAR_KM = 4 * _CLOSE_KM  # beyond which closeness is nil
+# Degrees that are about as far or farther: of latitude, and of longitude up to a parallel.
+_FAR_LAT, _FAR_LON, _PARALLEL = 5.0, 13.0, 60.0
 _MOST_ANCHORS = 40
 _ANCHORING = frozenset(("town", "county", "facility", "region", "area"))
 
@@ -76,11 +79,15 @@ class Scene:
     def closeness(self, key: str, candidate: Candidate) -> float:
         """Return how near other named places lie, 0 (far) to about 1.5 (several beside)."""
         total = 0.0
+        lon, lat = candidate.lon, candidate.lat
+        far_lon = _FAR_LON if abs(lat) < _PARALLEL else 360.0
         for other, anchor, _ in self.anchors:
-            if other == key or abs(anchor.lat - candidate.lat) > 5.0:  # noqa: PLR2004 - degrees, beyond which closeness is nil
+            if abs(anchor.lat - lat) > _FAR_LAT or other == key:
                 continue
-            km = distance_km(candidate.lon, candidate.lat, anchor.lon, anchor.lat)
-            if km < 4 * _CLOSE_KM and anchor.row != candidate.row:
+            if far_lon < abs(anchor.lon - lon) < 360.0 - far_lon:
+                continue
+            km = distance_km(lon, lat, anchor.lon, anchor.lat)
+            if km < _FAR_KM and anchor.row != candidate.row:
                 total += math.exp(-km / _CLOSE_KM) * (
                     0.5 if anchor.kind in ("region", "area") else 1.0
                 )
