@@ -21,7 +21,7 @@ __all__ = ["Entry", "Gazetteer"]
 
 _TOWN = KINDS.index("town")
 _FIRST_LOOK = 4096  # towns looked at before the rest, most populous first
-_PLACES_KEPT = 4096
+_PLACES_KEPT = 16_384
 
 
 class Entry(NamedTuple):

@@ -31,6 +31,8 @@ _NEAR = re.compile(
     r"(?:(?:city|town|village|settlement|port) of\s+)?$",
     re.IGNORECASE,
 )
+# What both end in, before white space; few names have one of these before them.
+_NEAR_ENDS = ("of", "from", "outside", "off", "beyond", "the", "near", "to", "around")
 _NEAR_KM = 10.0
 # Where the text only says "near", ACLED codes the surroundings; half a day's walk.
 _LOOK_BACK = 90
@@ -203,6 +205,8 @@ def _near(words: Words, span: Span, begin: int) -> None:
     """Read a distance or a "near" before the name."""
     start = words.starts[begin]
     before = words.text[max(0, start - _LOOK_BACK) : start]
+    if not before.rstrip().lower().endswith(_NEAR_ENDS):
+        return
     found = _DISTANCE.search(before)
     if found:
         figure = float(found.group(1).replace(",", "."))

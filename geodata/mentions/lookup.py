@@ -30,7 +30,6 @@ _TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
 _SPELLING_COST = 0.3
 _REMEMBERED = 60_000
 _MOST = 40  # entries whose country is asked for
-_KIND_CODES = dict(enumerate(KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,35 +134,39 @@ class Lookup:
         entries = tuple(self.gazetteer.lookup_key(key)) if key else ()
         if not entries:
             return None
-        plain = tuple(e for e in entries if e.type not in ("stem", "demonym"))
+        plain, kinds, types, known = [], set(), set(), []
+        for entry in entries:
+            spelled = entry.type == "alternate" and self.spells(key, entry.row)
+            types.add("spelling" if spelled else entry.type)
+            if entry.type not in ("stem", "demonym"):
+                kind = self.kind(entry.row)
+                plain.append(entry)
+                kinds.add(kind)
+                cost = _SPELLING_COST if spelled else _TYPE_COST.get(entry.type, 0.0)
+                known.append(self._known(entry.row, kind) - cost)
+        country = self.gazetteer.country
         return Facts(
             entries=entries,
-            plain=plain,
-            prominence=max((self.prominence(e, key) for e in plain), default=0.0),
-            kinds=frozenset(self.kind(e.row) for e in plain),
-            types=frozenset(
-                e.type if e.type != "alternate" or not self.spells(key, e.row) else "spelling"
-                for e in entries
-            ),
-            countries=frozenset(int(self.gazetteer.country[e.row]) for e in entries[:_MOST]),
+            plain=tuple(plain),
+            prominence=max(known, default=0.0),
+            kinds=frozenset(kinds),
+            types=frozenset(types),
+            countries=frozenset(country.item(e.row) for e in entries[:_MOST]),
         )
 
     def kind(self, row: int) -> str:
         """Return a row's kind."""
-        return _KIND_CODES[int(self.gazetteer.kind[row])]
+        return KINDS[self.gazetteer.kind.item(row)]
 
     def spells(self, key: str, row: int) -> bool:
         """Return whether a name is but another spelling of the place's usual one."""
         return alike(key, self.fold(self.gazetteer.place(row).name))
 
-    def prominence(self, entry: Entry, key: str) -> float:
-        """Return how well known a place is by this name, on the scale of log10 population."""
-        kind = self.kind(entry.row)
+    def _known(self, row: int, kind: str) -> float:
+        """Return how well known a place is, on the scale of log10 population."""
         known = _PROMINENCE.get(kind)
-        if kind == "region":
-            known = region_prominence(float(self.gazetteer.accuracy_km[entry.row]))
         if known is None:
-            known = math.log10(int(self.gazetteer.population[entry.row]) + 10)
-        if entry.type == "alternate" and self.spells(key, entry.row):
-            return known - _SPELLING_COST
-        return known - _TYPE_COST.get(entry.type, 0.0)
+            return math.log10(self.gazetteer.population.item(row) + 10)
+        if kind == "region":
+            return region_prominence(self.gazetteer.accuracy_km.item(row))
+        return known

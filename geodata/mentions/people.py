@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
 from geodata.mentions.forms import (
+    ACRONYM,
+    CAP,
     FUNCTION,
     GIVEN,
     HONORIFIC,
@@ -32,6 +34,7 @@ _MOST_WORDS = 5  # of a person's name
 _BYLINE_WORDS = 4
 _INITIALS = 4  # characters: "J.R."
 _JOINTS = frozenset((SPACE, HYPHEN, DOT))
+_FOLLOWS = CAP | ACRONYM | PARTICLE | TITLE  # one of which the second word of a name has
 # A town as large as this is meant where its name of several words could be a person's.
 _CITY = 4.7
 # Countries and cities so well known are places even where somebody is named after them.
@@ -80,11 +83,11 @@ def find_people(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup) -> 
         The gazetteer.
     """
     people = People()
-    marks = words.marks
+    marks, gaps = words.marks, words.gaps
     free = 0
-    for i in compress(range(len(marks)), words.caps):
-        if i < free:
-            continue
+    for i in compress(range(len(marks) - 1), words.caps):
+        if i < free or not marks[i + 1] & _FOLLOWS or gaps[i + 1] not in _JOINTS:
+            continue  # nobody is named by one word
         end = _person(words, hits, lookup, i)
         if end > i:
             begin = i + 1 if marks[i] & TITLE else i
@@ -101,7 +104,7 @@ def _person(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup, i: int)
         return _titled(words, hits, i)
     if not words.names[i] and not (words.opens[i] and marks & GIVEN and not marks & FUNCTION):
         return i
-    if not _goes_on(words, i, i + 1):  # nobody is named by one word
+    if not _goes_on(words, i, i + 1):
         return i
     if _is_place_of_words(words, hits, i) or _ends_place(hits, i):
         return i

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.mentions.forms import ARTICLE, CAP, CLOSING, DIGITS, FUNCTION, UNCASED
 from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, Words
@@ -21,8 +20,7 @@ _UNCASED_PROMINENCE = 5.3
 _INITIALS = 3  # letters; so short a word in capitals is an abbreviation
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `begin` to `end` (exclusive) are a name of the gazetteer.
 
     `tail` is how many characters after its last word are part of it: the "'s" of
