@@ -95,6 +95,4 @@ def fold(name: str) -> str:
         space, ``&`` is "and". Empty where nothing is left. Folding a key gives the
         key itself.
     """
-    if name.isascii() and name.isalnum():  # most words; the table would say the same
-        return name.lower()
     return " ".join(name.translate(_FOLDS).split())

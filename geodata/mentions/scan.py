@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.mentions.forms import ARTICLE, CAP, CLOSING, DIGITS, FUNCTION, UNCASED
-from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, Words
+from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, START, Words
 
 if TYPE_CHECKING:
     from geodata.mentions.lookup import Facts, Lookup, Word
@@ -14,6 +14,7 @@ __all__ = ["Hit", "scan"]
 
 _MOST_WORDS = 8
 _JOINTS = frozenset((SPACE, HYPHEN, DOT, POSSESSIVE))
+_WITHIN = _JOINTS | {LINE}
 _BEGINS = CAP | ARTICLE | UNCASED
 # Scripts without capitals give no sign of a name; only well-known places are taken there.
 _UNCASED_PROMINENCE = 5.3
@@ -60,7 +61,8 @@ def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
             found = _uncased(words, lookup, i)
         elif caps[i] or (i < last and caps[i + 1] and gaps[i + 1] in (HYPHEN, SPACE)):
             name = lookup.word(words.forms[i])
-            alone = not name.extends and (i == last or gaps[i + 1] != POSSESSIVE)
+            following = gaps[i + 1] if i < last else START
+            alone = following not in _WITHIN or not (name.extends or following == POSSESSIVE)
             found = [] if alone and name.facts is None else _from(words, lookup, i, name)
         else:
             continue
