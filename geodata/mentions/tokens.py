@@ -62,7 +62,7 @@ _SENTENCE_ENDS = frozenset(
 )
 _GAP = 8  # characters between two words that are looked at
 _GAPS_REMEMBERED = 4096
-_PORTION = 2048  # words; an article has fewer
+_PORTION = 256  # words; so few that `zip` wakes no garbage collection
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ def cut(text: str) -> Words:
 
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    """Turn rows into columns, in portions: `zip` is slow where it is given a book."""
+    """Turn rows into columns, in portions: `zip` is slow where it is given a whole book."""
     columns: list[list[Any]] = [[] for _ in rows[0]]
     for begin in range(0, len(rows), _PORTION):
         parts = zip(*rows[begin : begin + _PORTION], strict=True)
