@@ -67,6 +67,7 @@ class Geoparser:
         self.gazetteer = gazetteer if gazetteer is not None else ensure_gazetteer(self.settings)
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
+        self._capitals = {**bare_cities(), **capitals()}
 
     def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
         """Return an article's mentions; raises whatever goes wrong.
@@ -92,7 +93,7 @@ class Geoparser:
             self._candidates,
             self.settings,
             title=(article.title, title),
-            capitals={**bare_cities(), **capitals()},
+            capitals=self._capitals,
             trace=of_places,
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)

@@ -21,7 +21,7 @@ from geodata.settings import Settings
 __all__ = ["Entry", "Gazetteer", "dump_of"]
 
 _FIRST_LOOK = 4096  # towns looked at before the rest, most populous first
-_PLACES_KEPT = 4096
+_PLACES_KEPT = 16_384
 _LAST_ID = 2**31 - 1
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
+from geodata.mentions.forms import BODY, LEADER, SHIP, SHOUTED_BODY
 from geodata.mentions.tokens import DOT, HYPHEN, SPACE, Words
 
 if TYPE_CHECKING:
@@ -41,40 +43,36 @@ def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
         word ("Air Force Base") is left alone.
     """
     inside: set[int] = set()
-    i = 0
-    while i < len(words):
-        if not words.names[i]:
-            i += 1
+    free = 0
+    for i in compress(range(len(words.names)), words.names):
+        if i < free:
             continue
-        end = _chunk_end(words, i)
-        _mark_chunk(words, hits, i, end, inside)
-        i = end
+        free = _chunk_end(words, i)
+        if free > i + 1:
+            _mark_chunk(words, hits, i, free, inside)
+        if words.forms[free - 1] in _HEADS:
+            _mark_tail(words, free, inside)
     _mark_ships(words, inside)
     return inside
 
 
 def _chunk_end(words: Words, begin: int) -> int:
     end = begin + 1
-    while end < len(words) and words.gaps[end] in _JOINTS and words.caps[end] and words.names[end]:
+    gaps, caps, names = words.gaps, words.caps, words.names
+    while end < len(gaps) and names[end] and gaps[end] in _JOINTS and caps[end]:
         end += 1
     return end
-
-
-def _is_body(words: Words, k: int) -> bool:
-    form = words.forms[k]
-    if words.shouts[k]:
-        form = form.capitalize()
-    return (
-        form in cues.words("organisation")
-        or form in cues.words("event")
-        or (form in cues.words("thing"))
-    )
 
 
 def _mark_chunk(
     words: Words, hits: Mapping[int, list[Hit]], begin: int, end: int, inside: set[int]
 ) -> None:
     """Mark what stands before a body's word in its chunk, and after "University of"."""
+    # No sentence ends within a chunk, so all of it shouts or none.
+    body = SHOUTED_BODY if words.shouts[begin] else BODY
+    marks = words.marks
+    if not [mark for mark in marks[begin:end] if mark & (body | LEADER)]:
+        return
     last = -1
     k = begin
     while k < end:
@@ -82,16 +80,14 @@ def _mark_chunk(
         if longest > k + 1:  # "Chelsea Heights" is a place, whatever its words are
             k = longest
             continue
-        if k > begin and _is_body(words, k):
+        if k > begin and marks[k] & body:
             last = k
         k += 1
     for k in range(begin, end - 1):
-        if words.forms[k] in cues.words("leader") and _own_name(hits, k, end) == k:
+        if marks[k] & LEADER and _own_name(hits, k, end) == k:
             inside.update((k, k + 1))
     if last >= 0:
         inside.update(_spared(words, hits, begin, last))
-    if words.forms[end - 1] in _HEADS:
-        _mark_tail(words, end, inside)
 
 
 def _own_name(hits: Mapping[int, list[Hit]], k: int, end: int) -> int:
@@ -132,13 +128,11 @@ def _mark_tail(words: Words, end: int, inside: set[int]) -> None:
 
 def _mark_ships(words: Words, inside: set[int]) -> None:
     """Mark "USS Chicago", "the frigate Sutherland", "INS Delhi"."""
-    j = 0
-    for i, form in enumerate(words.forms[:-1]):
-        if form not in cues.words("ship") or words.gaps[i + 1] != SPACE or not words.caps[i + 1]:
+    free = 1
+    for i in compress(range(1, len(words.caps)), words.caps[1:]):
+        if i < free or not words.marks[i - 1] & SHIP or words.gaps[i] != SPACE:
             continue
-        if i + 1 < j:  # inside the ship's name before, and marked with it
-            continue
-        j = i + 1
-        while j < len(words) and words.gaps[j] in _JOINTS and words.names[j]:
-            inside.add(j)
-            j += 1
+        free = i
+        while free < len(words) and words.gaps[free] in _JOINTS and words.names[free]:
+            inside.add(free)
+            free += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
@@ -12,7 +13,7 @@ from geodata.mentions.tokens import COMMA, SPACE, Words
 if TYPE_CHECKING:
     from geodata.mentions.span import Span
 
-__all__ = ["FACILITY", "Placed", "expand", "share_generics"]
+__all__ = ["Placed", "expand", "facility_after", "share_generics"]
 
 # First and last (exclusive) word of a span's own name.
 Placed = tuple[int, int]
@@ -30,6 +31,8 @@ _NEAR = re.compile(
     r"(?:(?:city|town|village|settlement|port) of\s+)?$",
     re.IGNORECASE,
 )
+# What both end in, before white space; few names have one of these before them.
+_NEAR_ENDS = ("of", "from", "outside", "off", "beyond", "the", "near", "to", "around")
 _NEAR_KM = 10.0
 # Where the text only says "near", ACLED codes the surroundings; half a day's walk.
 _LOOK_BACK = 90
@@ -38,16 +41,45 @@ _REGION_KINDS: Mapping[str, frozenset[str]] = {
     "region": frozenset(("region",)),
     "district": frozenset(("county",)),
 }
-FACILITY = re.compile(
-    r"\s++((?:international |military |naval |air ?|nuclear |power |thermal |hydroelectric |"
-    r"border |railway |train |oil |refugee |displacement |data |space |army |civilian |"
-    r"passenger ){0,6}"
-    r"(?:airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|"
-    r"dam|power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|"
-    r"crossing|checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|"
-    r"seaport|port))\b(?!\s+(?:of|city|town)\b)",
+_FACILITY_KINDS = (
+    "international |military |naval |air ?|nuclear |power |thermal |hydroelectric |border |"
+    "railway |train |oil |refugee |displacement |data |space |army |civilian |passenger "
+)
+_FACILITIES = (
+    "airport|air ?base|airbase|airfield|aerodrome|military base|naval base|army base|bridge|"
+    "dam|power plant|power station|nuclear plant|nuclear power station|refinery|border crossing|"
+    "crossing|checkpoint|railway station|refugee camp|displacement camp|camp|cosmodrome|shipyard|"
+    "seaport|port"
+)
+_FACILITY = re.compile(
+    rf"\s++((?:{_FACILITY_KINDS}){{0,6}}(?:{_FACILITIES}))\b(?!\s+(?:of|city|town)\b)",
     re.IGNORECASE,
 )
+# Few words begin a facility, and a look at one is cheaper than at all that may follow.
+_FIRST = {kind.split(" ")[0] for kind in f"{_FACILITY_KINDS}|{_FACILITIES}".split("|")}
+_FIRST_LETTERS = max(map(len, _FIRST))
+_FACILITY_FIRST = re.compile("|".join(sorted(_FIRST)), re.IGNORECASE)
+
+
+def facility_after(words: Words, end: int) -> re.Match[str] | None:
+    """Return the words that make a name an airport's, a bridge's or the like, if they follow.
+
+    Parameters
+    ----------
+    words
+        The text, cut.
+    end
+        The name's last word, exclusive. The match's first group is what follows, after
+        white space.
+    """
+    if end >= len(words.forms) or not _may_be_facility(words.forms[end][:_FIRST_LETTERS]):
+        return None
+    return _FACILITY.match(words.text, words.ends[end - 1])
+
+
+@lru_cache(maxsize=4096)
+def _may_be_facility(letters: str) -> bool:
+    return _FACILITY_FIRST.match(letters) is not None
 
 
 def expand(words: Words, span: Span, placed: Placed) -> Placed:
@@ -79,7 +111,7 @@ def _generic(words: Words, span: Span, end: int) -> int:
     """Take in the generic word that follows: region, district, river, airport."""
     if end >= len(words) or words.gaps[end] != SPACE:
         return end
-    facility = FACILITY.match(words.text, words.ends[end - 1])
+    facility = facility_after(words, end)
     if facility:
         return _facility(words, span, end, facility)
     lower = words.lowers[end]
@@ -174,6 +206,8 @@ def _near(words: Words, span: Span, begin: int) -> None:
     """Read a distance or a "near" before the name."""
     start = words.starts[begin]
     before = words.text[max(0, start - _LOOK_BACK) : start]
+    if not before.rstrip().lower().endswith(_NEAR_ENDS):
+        return
     found = _DISTANCE.search(before)
     if found:
         figure = float(found.group(1).replace(",", "."))
@@ -200,16 +234,12 @@ def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> Non
     spans, places
         Names in order, and their words.
     """
-    plurals = {_plural(w): w for role in _REGION_KINDS for w in cues.words(role)}
+    plurals = _plurals()
     for k in range(1, len(spans)):
         end = places[k][1]
         if end >= len(words) or words.gaps[end] != SPACE or words.lowers[end] not in plurals:
             continue
-        kinds = next(
-            kinds
-            for role, kinds in _REGION_KINDS.items()
-            if plurals[words.lowers[end]] in cues.words(role)
-        )
+        kinds = plurals[words.lowers[end]]
         members = [k]
         while (
             members[-1] > 0
@@ -223,6 +253,16 @@ def share_generics(words: Words, spans: list[Span], places: list[Placed]) -> Non
             spans[member].reasons.append(f"listed as one of several {words.lowers[end]}")
         spans[k].end = words.ends[end]
         places[k] = (places[k][0], end + 1)
+
+
+@cache
+def _plurals() -> Mapping[str, frozenset[str]]:
+    """Return the plurals of generic words with the kinds that they ask for."""
+    plurals: dict[str, frozenset[str]] = {}
+    for role, kinds in _REGION_KINDS.items():
+        for word in cues.words(role):
+            plurals.setdefault(_plural(word), kinds)
+    return plurals
 
 
 def _plural(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spelling import alike
@@ -14,7 +14,7 @@ from geodata.schema import KINDS
 if TYPE_CHECKING:
     from geodata.gazetteer.index import Entry, Gazetteer
 
-__all__ = ["Facts", "Lookup"]
+__all__ = ["Facts", "Lookup", "Word"]
 
 # How well known a place of a kind is, on the scale of a town's log10 population.
 _PROMINENCE = {
@@ -31,7 +31,6 @@ _TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
 _SPELLING_COST = 0.3
 _REMEMBERED = 60_000
 _MOST = 40  # entries whose country is asked for
-_KIND_CODES = dict(enumerate(KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,14 @@ class Facts:
     countries: frozenset[int]
 
 
+class Word(NamedTuple):
+    """A word that may begin a name: its key, what lies under it, whether longer names do."""
+
+    key: str
+    facts: Facts | None
+    extends: bool
+
+
 def region_prominence(radius_km: float) -> float:
     """Return how well known a first-level region is: Bermuda's parishes less than Bavaria."""
     return min(6.5, 4.2 + 1.4 * math.log10(max(1.0, radius_km)))
@@ -83,6 +90,7 @@ class Lookup:
         self._folds: dict[str, str] = {}
         self._facts: dict[str, Facts | None] = {}
         self._prefixes: dict[str, bool] = {}
+        self._words: dict[str, Word] = {}
 
     def fold(self, form: str) -> str:
         """Return a word's folded form."""
@@ -92,6 +100,16 @@ class Lookup:
                 self._folds.clear()
             key = self._folds[form] = fold(form)
         return key
+
+    def word(self, form: str) -> Word:
+        """Return what there is to know of a word that may begin a name."""
+        word = self._words.get(form)
+        if word is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            key = self.fold(form)
+            word = self._words[form] = Word(key, self.facts(key), self.extends(key))
+        return word
 
     def extends(self, key: str) -> bool:
         """Return whether some name is this one and more words."""
@@ -117,43 +135,36 @@ class Lookup:
         entries = tuple(self.gazetteer.lookup_key(key)) if key else ()
         if not entries:
             return None
-        plain = tuple(e for e in entries if e.type not in ("stem", "demonym"))
-        # "Island" is Iceland in other languages, and here no country.
-        plain = tuple(e for e in plain if not self._is_foreign_word(e, key)) or plain
+        named = [(e, e.type == "alternate" and self.spells(key, e.row)) for e in entries]
+        plain = [(e, spelled) for e, spelled in named if e.type not in ("stem", "demonym")]
+        if key in common_words():
+            # "Island" is Iceland in other languages, and here no country.
+            ours = [(e, spelled) for e, spelled in plain if spelled or e.type != "alternate"]
+            plain = ours or plain
+        country = self.gazetteer.country
         return Facts(
             entries=entries,
-            plain=plain,
-            prominence=max((self.prominence(e, key) for e in plain), default=0.0),
-            kinds=frozenset(self.kind(e.row) for e in plain),
-            types=frozenset(
-                e.type if e.type != "alternate" or not self.spells(key, e.row) else "spelling"
-                for e in entries
-            ),
-            countries=frozenset(int(self.gazetteer.country[e.row]) for e in entries[:_MOST]),
-        )
-
-    def _is_foreign_word(self, entry: Entry, key: str) -> bool:
-        """Return whether a common English word is a place's name in another language only."""
-        return (
-            entry.type == "alternate" and key in common_words() and not self.spells(key, entry.row)
+            plain=tuple(e for e, _ in plain),
+            prominence=max((self._known(e, spelled=s) for e, s in plain), default=0.0),
+            kinds=frozenset(self.kind(e.row) for e, _ in plain),
+            types=frozenset("spelling" if spelled else e.type for e, spelled in named),
+            countries=frozenset(country.item(e.row) for e in entries[:_MOST]),
         )
 
     def kind(self, row: int) -> str:
         """Return a row's kind."""
-        return _KIND_CODES[int(self.gazetteer.kind[row])]
+        return KINDS[self.gazetteer.kind.item(row)]
 
     def spells(self, key: str, row: int) -> bool:
         """Return whether a name is but another spelling of the place's usual one."""
         return alike(key, self.fold(self.gazetteer.place(row).name))
 
-    def prominence(self, entry: Entry, key: str) -> float:
-        """Return how well known a place is by this name, on the scale of log10 population."""
+    def _known(self, entry: Entry, *, spelled: bool) -> float:
+        """Return how well known a place is by a name, on the scale of log10 population."""
         kind = self.kind(entry.row)
         known = _PROMINENCE.get(kind)
-        if kind == "region":
-            known = region_prominence(float(self.gazetteer.accuracy_km[entry.row]))
         if known is None:
-            known = math.log10(int(self.gazetteer.population[entry.row]) + 10)
-        if entry.type == "alternate" and self.spells(key, entry.row):
-            return known - _SPELLING_COST
-        return known - _TYPE_COST.get(entry.type, 0.0)
+            known = math.log10(self.gazetteer.population.item(entry.row) + 10)
+        elif kind == "region":
+            known = region_prominence(self.gazetteer.accuracy_km.item(entry.row))
+        return known - (_SPELLING_COST if spelled else _TYPE_COST.get(entry.type, 0.0))

@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
+from geodata.mentions.forms import (
+    ACRONYM,
+    CAP,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    LOCAL,
+    ORGANISATION,
+    PARTICLE,
+    STOPS,
+    SURNAME,
+    TITLE,
+)
 from geodata.mentions.tokens import COMMA, DOT, HYPHEN, LINE, SPACE, START, Words
 
 if TYPE_CHECKING:
@@ -21,6 +35,7 @@ _BYLINE_WORDS = 4
 _MOST_TITLES = 6  # before one name: "Former Deputy Defense Minister Lt. Gen."
 _INITIALS = 4  # characters: "J.R."
 _JOINTS = frozenset((SPACE, HYPHEN, DOT))
+_FOLLOWS = CAP | ACRONYM | PARTICLE | TITLE  # one of which the second word of a name has
 # A town as large as this is meant where its name of several words could be a person's.
 _CITY = 4.7
 # Countries and cities so well known are places even where somebody is named after them.
@@ -69,36 +84,34 @@ def find_people(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup) -> 
         The gazetteer.
     """
     people = People()
-    i = 0
-    while i < len(words):
-        end = _person(words, hits, lookup, i) if words.caps[i] else i
+    marks, gaps = words.marks, words.gaps
+    free = 0
+    for i in compress(range(len(marks) - 1), words.caps):
+        if i < free or not marks[i + 1] & _FOLLOWS or gaps[i + 1] not in _JOINTS:
+            continue  # nobody is named by one word
+        end = _person(words, hits, lookup, i)
         if end > i:
-            begin = i + 1 if words.forms[i] in cues.words("title") else i
+            begin = i + 1 if marks[i] & TITLE else i
             people.add(words, lookup, begin if begin < end else i, end)
-            i = end
-        else:
-            i += 1
+            free = end
     _add_bylines(words, lookup, people)
     return people
 
 
 def _person(words: Words, hits: Mapping[int, list[Hit]], lookup: Lookup, i: int) -> int:
     """Return where a person's name that begins at a word ends, or the word itself."""
-    form = words.forms[i]
-    if form in cues.words("title"):
+    marks = words.marks[i]
+    if marks & TITLE:
         return _titled(words, hits, i)
-    opening = words.opens[i] and words.lowers[i] not in cues.words("function")
-    if not words.names[i] and not (opening and _is_given(words, lookup, i)):
+    if not words.names[i] and not (words.opens[i] and marks & GIVEN and not marks & FUNCTION):
+        return i
+    if not _goes_on(words, i, i + 1):
         return i
     if _is_place_of_words(words, hits, i) or _ends_place(hits, i):
         return i
-    if _is_given(words, lookup, i) or _is_initial(words, i):
+    if marks & GIVEN or _is_initial(words, i):
         return _after_given(words, hits, lookup, i)
     return _introduced(words, hits, i)
-
-
-def _is_given(words: Words, lookup: Lookup, i: int) -> bool:
-    return lookup.fold(words.forms[i]) in cues.given_names()
 
 
 def _is_initial(words: Words, i: int) -> bool:
@@ -118,12 +131,12 @@ def _is_initial(words: Words, i: int) -> bool:
 def _titled(words: Words, hits: Mapping[int, list[Hit]], i: int) -> int:
     """Return the end of the name after a title, or `i` where none follows."""
     j, most = i + 1, min(i + _MOST_TITLES, len(words))
-    while j < most and words.gaps[j] in _JOINTS and words.forms[j] in cues.words("title"):
+    while j < most and words.gaps[j] in _JOINTS and words.marks[j] & TITLE:
         j += 1
     if j >= len(words) or words.gaps[j] not in _JOINTS or not words.names[j]:
         return i
-    if words.forms[i] not in cues.words("honorific"):
-        if words.forms[j] in cues.words("organisation") or words.forms[j] in cues.words("local"):
+    if not words.marks[i] & HONORIFIC:
+        if words.marks[j] & (ORGANISATION | LOCAL):
             return i
         if any(h.facts.kinds & {"country", "continent"} for h in hits.get(j, ())):
             end = _run(words, j)
@@ -138,33 +151,29 @@ def _titled(words: Words, hits: Mapping[int, list[Hit]], i: int) -> int:
 def _run(words: Words, begin: int) -> int:
     """Return the end of the run of words that could be one person's name."""
     end = begin + 1
-    while end < len(words) and end < begin + _MOST_WORDS and words.gaps[end] in _JOINTS:
-        if _could_be_name(words, begin, end) and not _stops(words.forms[end]):
-            end += 1
-        elif (
-            words.lowers[end] in cues.words("person_particle")
-            and end + 1 < len(words)
-            and words.gaps[end + 1] in _JOINTS
-            and words.names[end + 1]
-        ):
-            end += 2
-        else:
-            break
+    while end < begin + _MOST_WORDS and (more := _goes_on(words, begin, end)):
+        end += more
     return end
 
 
-def _could_be_name(words: Words, begin: int, k: int) -> bool:
-    """Return whether a word is written as a name, or is a surname in a headline."""
-    if words.names[k]:
-        return True
-    return words.caps[k] and k == begin + 1 and words.forms[k] in cues.surname_forms()
-
-
-def _stops(form: str) -> bool:
-    return any(
-        form in cues.words(role)
-        for role in ("title", "organisation", "local", "month", "weekday", "event")
-    )
+def _goes_on(words: Words, begin: int, end: int) -> int:
+    """Return how many words from `end` go on with a person's name: none, one, or "van Dyck"."""
+    if end >= len(words.gaps) or words.gaps[end] not in _JOINTS:
+        return 0
+    marks = words.marks[end]
+    # In a headline, a surname after a given name may be an English word too.
+    named = words.names[end] or (words.caps[end] and end == begin + 1 and marks & SURNAME)
+    if named and not marks & STOPS:
+        return 1
+    following = end + 1
+    if (
+        marks & PARTICLE
+        and following < len(words.gaps)
+        and words.gaps[following] in _JOINTS
+        and words.names[following]
+    ):
+        return 2
+    return 0
 
 
 def _is_place_of_words(words: Words, hits: Mapping[int, list[Hit]], i: int) -> bool:
@@ -248,8 +257,8 @@ def _introduced(words: Words, hits: Mapping[int, list[Hit]], i: int) -> int:
 
 def _add_bylines(words: Words, lookup: Lookup, people: People) -> None:
     """Take the names after a "By" that opens a line for persons."""
-    for i, lower in enumerate(words.lowers):
-        if lower != "by" or words.gaps[i] not in (START, LINE) or not words.caps[i]:
+    for i in compress(range(len(words.caps)), words.caps):
+        if words.lowers[i] != "by" or words.gaps[i] not in (START, LINE):
             continue
         j = i + 1
         while j < len(words) and words.caps[j]:
@@ -271,7 +280,7 @@ def _byline_name(words: Words, begin: int) -> int:
         and end < begin + _BYLINE_WORDS
         and words.gaps[end] in _JOINTS
         and words.caps[end]
-        and words.forms[end] not in cues.words("organisation")
+        and not words.marks[end] & ORGANISATION
     ):
         end += 1
     return end

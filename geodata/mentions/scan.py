@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.mentions import cues
-from geodata.mentions.tokens import DOT, HYPHEN, LINE, LONGEST_NAME, POSSESSIVE, SPACE, Words
+from geodata.mentions.forms import ARTICLE, CAP, CLOSING, DIGITS, FUNCTION, UNCASED
+from geodata.mentions.tokens import DOT, HYPHEN, LINE, POSSESSIVE, SPACE, START, Words
 
 if TYPE_CHECKING:
-    from geodata.mentions.lookup import Facts, Lookup
+    from geodata.mentions.lookup import Facts, Lookup, Word
 
 __all__ = ["Hit", "scan"]
 
 _MOST_WORDS = 8
-_JOINTS = frozenset((SPACE, HYPHEN, DOT))
+_JOINTS = frozenset((SPACE, HYPHEN, DOT, POSSESSIVE))
+_WITHIN = _JOINTS | {LINE}
+_BEGINS = CAP | ARTICLE | UNCASED
 # Scripts without capitals give no sign of a name; only well-known places are taken there.
 _UNCASED_PROMINENCE = 5.3
-_UNCASED_LETTERS = 3
 _INITIALS = 3  # letters; so short a word in capitals is an abbreviation
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `begin` to `end` (exclusive) are a name of the gazetteer.
 
     `tail` is how many characters after its last word are part of it: the "'s" of
@@ -53,21 +52,18 @@ def scan(words: Words, lookup: Lookup) -> dict[int, list[Hit]]:
         article before such a word, or words of scripts that have no capitals.
     """
     hits: dict[int, list[Hit]] = {}
-    articles = cues.words("article")
-    for i, form in enumerate(words.forms):
-        if words.caps[i] or (
-            form in articles
-            and i + 1 < len(words)
-            and words.gaps[i + 1] in (HYPHEN, SPACE)
-            and words.caps[i + 1]
-        ):
-            found = _from(words, lookup, i)
-        elif (
-            form[0].isalpha()
-            and not form[0].islower()
-            and _UNCASED_LETTERS <= len(form) <= LONGEST_NAME
-        ):
+    gaps, caps = words.gaps, words.caps
+    last = len(gaps) - 1
+    for i, marks in enumerate(words.marks):
+        if not marks & _BEGINS:
+            continue
+        if marks & UNCASED:
             found = _uncased(words, lookup, i)
+        elif caps[i] or (i < last and caps[i + 1] and gaps[i + 1] in (HYPHEN, SPACE)):
+            name = lookup.word(words.forms[i])
+            following = gaps[i + 1] if i < last else START
+            alone = following not in _WITHIN or not (name.extends or following == POSSESSIVE)
+            found = [] if alone and name.facts is None else _from(words, lookup, i, name)
         else:
             continue
         if found:
@@ -85,26 +81,29 @@ def _without_articles(words: Words, hits: dict[int, list[Hit]]) -> dict[int, lis
     return hits
 
 
-def _from(words: Words, lookup: Lookup, begin: int) -> list[Hit]:
+def _from(words: Words, lookup: Lookup, begin: int, name: Word) -> list[Hit]:
+    """Return the names that begin at a word, longest first; `name` is what is known of it."""
     found: list[Hit] = []
-    key = ""
-    for end in range(begin, min(begin + _MOST_WORDS, len(words))):
-        if end > begin:
-            if words.gaps[end] == POSSESSIVE:  # "People's Republic"
-                key += words.text[words.ends[end - 1] + 1 : words.ends[end - 1] + 2].lower().strip()
-            if not _joins(words, end) or not lookup.extends(key):
-                break
+    key, facts, extends = name
+    if facts is not None and words.caps[begin] and _written_so(words, begin, facts):
+        found.append(Hit(begin, begin + 1, key, facts))
+    for end in range(begin + 1, min(begin + _MOST_WORDS, len(words.gaps))):
+        if words.gaps[end] == POSSESSIVE:  # "People's Republic"
+            key += words.text[words.ends[end - 1] + 1 : words.ends[end - 1] + 2].lower().strip()
+            extends = lookup.extends(key)
+        if not extends or not _joins(words, end):
+            break
         part = lookup.fold(words.forms[end])
         key = f"{key} {part}" if key else part
+        extends = lookup.extends(key)
         if not _closes(words, begin, end):
             continue
-        if end > begin and _ends_in_s(words, end):
-            facts = lookup.facts(f"{key}s")
-            if facts is not None:
-                found.append(Hit(begin, end + 1, f"{key}s", facts, 2))
-                continue
+        possessive = lookup.facts(f"{key}s") if _ends_in_s(words, end) else None
+        if possessive is not None:
+            found.append(Hit(begin, end + 1, f"{key}s", possessive, 2))
+            continue
         facts = lookup.facts(key)
-        if facts is not None and _written_so(words, begin, end, facts):
+        if facts is not None:
             found.append(Hit(begin, end + 1, key, facts))
     found.reverse()
     if words.opens[begin] and words.lowers[begin] == "the":
@@ -125,7 +124,7 @@ def _joins(words: Words, end: int) -> bool:
     gap = words.gaps[end]
     if gap == LINE:
         return words.names[end]
-    return gap in _JOINTS or gap == POSSESSIVE
+    return gap in _JOINTS
 
 
 def _ends_in_s(words: Words, end: int) -> bool:
@@ -140,24 +139,16 @@ def _ends_in_s(words: Words, end: int) -> bool:
 
 
 def _closes(words: Words, begin: int, end: int) -> bool:
-    """Return whether a name may end with this word."""
-    if words.caps[end]:
+    """Return whether a name of several words may end with this word."""
+    marks = words.marks[end]
+    if marks & (CAP | DIGITS):
         return True
-    if words.forms[end].isdigit():
-        return end > begin
-    generic = words.lowers[end]
-    if words.lowers[begin] in cues.words("function"):
-        return False  # "The village" is no town, though one is called so
-    return end > begin and any(
-        generic in cues.words(role) or generic.removesuffix("s") in cues.words(role)
-        for role in ("region", "district", "area", "water", "facility", "settlement")
-    )
+    # "The village" is no town, though one is called so.
+    return bool(marks & CLOSING) and not words.marks[begin] & FUNCTION
 
 
-def _written_so(words: Words, begin: int, end: int, facts: Facts) -> bool:
+def _written_so(words: Words, begin: int, facts: Facts) -> bool:
     """Return whether the spelling suits what was found: "US" is a country, "Us" is not."""
-    if end > begin:
-        return True
     form = words.forms[begin]
     letters = form.replace(".", "")
     if len(letters) > _INITIALS:

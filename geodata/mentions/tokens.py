@@ -8,17 +8,28 @@ not ("N'Djamena" is one), and a possessive ending belongs to what follows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import accumulate, compress, pairwise
+from operator import sub
+from typing import Any
 
-from geodata.mentions import cues
+from geodata.mentions.forms import (
+    ABBREVIATES,
+    ACRONYM,
+    APOSTROPHES,
+    TELLING,
+    Forms,
+    is_headline,
+    is_name,
+    is_shouted,
+)
 
 __all__ = [
     "COMMA",
     "DOT",
     "HYPHEN",
     "LINE",
-    "LONGEST_NAME",
     "OTHER",
     "POSSESSIVE",
     "SPACE",
@@ -36,22 +47,22 @@ _MARKS = (
     "\u0670\u06d6-\u06dc\u06df-\u06e8\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e"
     "\u200c\u200d"
 )
-_APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\u02b9\u2032`\u00b4"
+_LETTER, _ALNUM = r"[^\W\d_]", r"[^\W_]"
+# Most words are plain letters before a space, so that is tried, and left, first. Possessive
+# quantifiers never look back; the group makes `split` return the words.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
-    rf"|[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
-    rf"(?:[{_APOSTROPHES}][^\W_]+(?:[{_MARKS}]+[^\W_]*)*)*"
+    rf"({_ALNUM}(?:"
+    rf"\.(?<={_LETTER}\.)(?:(?:{_LETTER}\.)+|(?:{_LETTER}\.)*{_LETTER}(?!{_ALNUM}))"
+    rf"|[a-zA-Z0-9]*+(?:(?=[ ,.\n])|{_ALNUM}*+(?:[{_MARKS}]++{_ALNUM}*+)*+"
+    rf"(?:[{APOSTROPHES}]{_ALNUM}++(?:[{_MARKS}]++{_ALNUM}*+)*+)*+)))"
 )
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(
     '.!?:;\n\r\u2028\u2029"\u201c\u201d\u2018\u00ab\u00bb\u2014\u2013\u2022|\u2026\u3002'
 )
-LONGEST_NAME = 40  # letters; longer words are no names, whatever they are
-# Where so large a share of the words that are no articles and the like is capitalised,
-# it is a headline, and capitals say little.
-_TITLE_SHARE, _TITLE_WORDS = 0.85, 4
+_GAP = 8  # characters between two words that are looked at
+_GAPS_REMEMBERED = 4096
+_PORTION = 256  # words; so few that `zip` wakes no garbage collection
 
 
 @dataclass(slots=True)
@@ -78,6 +89,8 @@ class Words:
         does not explain.
     shouts
         Whether it stands in a line all in capitals.
+    marks
+        What the spelling says by itself, as bits of `mentions.forms`.
     """
 
     text: str
@@ -90,9 +103,26 @@ class Words:
     caps: list[bool] = field(default_factory=list)
     names: list[bool] = field(default_factory=list)
     shouts: list[bool] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.forms)
+
+
+class _Gaps(dict[str, tuple[int, bool]]):
+    """What stands between words to its class, and whether it may open a sentence."""
+
+    def __missing__(self, between: str) -> tuple[int, bool]:
+        gap, opens = _gap(between[:_GAP])
+        found = (gap, opens or gap == DOT)
+        if len(between) <= _GAP:
+            if len(self) >= _GAPS_REMEMBERED:
+                self.clear()
+            self[between] = found
+        return found
+
+
+_forms, _gaps = Forms(), _Gaps()
 
 
 def cut(text: str) -> Words:
@@ -108,38 +138,84 @@ def cut(text: str) -> Words:
     words
         In the order they stand; letters and digits only.
     """
-    words = Words(text)
-    end = 0
-    for match in _WORD.finditer(text):
-        start, stop = match.span()
-        form = match.group()
-        gap = _gap(text[end : min(start, end + 8)]) if words.forms else (START, True)
-        if gap[0] == DOT and not _abbreviates(words.forms[-1]):
-            gap = (START, True)
-        if len(form) > 2 and form[-1] in "sS" and _POSSESSIVE.search(form):  # noqa: PLR2004 - letter, mark and s
-            form = form[:-2]
-            stop -= 2
-        words.starts.append(start)
-        words.ends.append(stop)
-        words.forms.append(form)
-        words.gaps.append(gap[0])
-        words.opens.append(gap[1])
-        end = stop
-    words.lowers = [form.lower() for form in words.forms]
-    words.caps = [form[0].isupper() and len(form) <= LONGEST_NAME for form in words.forms]
-    _mark_names(words)
+    pieces = _WORD.split(text)  # a gap, a word, a gap, ..., a gap
+    typed, between = pieces[1::2], pieces[:-1:2]
+    if not typed:
+        return Words(text)
+    size = len(typed)
+    bounds = list(accumulate(map(len, pieces)))
+    known = list(map(_forms.__getitem__, typed))
+    forms, lowers, caps, names, weights, cuts, marks = _columns(known)
+    for i in compress(range(size - 1), cuts):
+        between[i + 1] = typed[i][-cuts[i] :] + between[i + 1]
+    gaps, maybe = _columns(list(map(_gaps.__getitem__, between)))
+    gaps[0], maybe[0] = START, True
+    words = Words(
+        text,
+        starts=bounds[:-1:2],
+        ends=list(map(sub, bounds[1::2], cuts)),
+        forms=forms,
+        lowers=lowers,
+        gaps=gaps,
+        opens=[False] * size,
+        caps=caps,
+        names=names,
+        shouts=[False] * size,
+        marks=marks,
+    )
+    begins = _open_sentences(words, compress(range(size), maybe))
+    for begin, end in pairwise([*begins, size]):
+        if sum(weights[begin:end]) >= 0:
+            _mark_headline(words, begin, end)
     return words
 
 
-def _abbreviates(form: str) -> bool:
-    return form in cues.words("abbreviation") or (len(form) == 1 and form.isupper())
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """Turn rows into columns, in portions: `zip` is slow where it is given a whole book."""
+    columns: list[list[Any]] = [[] for _ in rows[0]]
+    for begin in range(0, len(rows), _PORTION):
+        parts = zip(*rows[begin : begin + _PORTION], strict=True)
+        for column, part in zip(columns, parts, strict=True):
+            column.extend(part)
+    return columns
 
 
-@lru_cache(maxsize=4096)
+def _open_sentences(words: Words, places: Iterable[int]) -> list[int]:
+    """Mark the words that open a sentence or a quotation, and return where sentences begin.
+
+    `places` are the words before which one may end. A capital says nothing there.
+    """
+    gaps, marks = words.gaps, words.marks
+    begins = []
+    for i in places:
+        if gaps[i] == DOT:
+            if marks[i - 1] & ABBREVIATES:
+                continue
+            gaps[i] = START
+        words.opens[i] = True
+        words.names[i] = words.names[i] and is_name(marks[i], explained=True)
+        if gaps[i] in (START, LINE):
+            begins.append(i)
+    return begins
+
+
+def _mark_headline(words: Words, begin: int, end: int) -> None:
+    """Judge anew which words of a sentence are names, where it is a headline or shouts."""
+    sentence = words.marks[begin:end]
+    shouting = is_shouted(sentence)
+    if not shouting and not is_headline(sentence):
+        return
+    for i, marks in enumerate(sentence, begin):
+        explained = words.opens[i] or not marks & TELLING
+        known = marks & ~ACRONYM if shouting else marks
+        words.names[i] = is_name(known, explained=explained)
+    words.shouts[begin:end] = [shouting] * len(sentence)
+
+
 def _gap(between: str) -> tuple[int, bool]:
     """Return the class of what stands between two words, and whether it opens a sentence."""
     inner = between
-    if inner[:1] in _APOSTROPHES and inner[1:2] in ("s", "S"):
+    if inner[:1] in APOSTROPHES and inner[1:2] in ("s", "S"):
         inner = inner[2:]
         if inner.isspace():
             return POSSESSIVE, "\n" in inner
@@ -163,45 +239,3 @@ def _white(between: str) -> tuple[int, bool]:
     if not between or breaks > 1 or "\u2029" in between:
         return START, True
     return (LINE, True) if breaks or "\r" in between else (SPACE, False)
-
-
-def _mark_names(words: Words) -> None:
-    """Fill `names` and `shouts`, sentence by sentence."""
-    begin, size = 0, len(words)
-    for i in range(1, size + 1):
-        if i == size or (words.gaps[i] in (START, LINE) and words.opens[i]):
-            _mark_sentence(words, begin, i)
-            begin = i
-
-
-def _mark_sentence(words: Words, begin: int, end: int) -> None:
-    common = cues.common_words()
-    function = cues.words("function")
-    telling = cues.words("organisation") | cues.words("title") | cues.words("event")
-    content = [
-        i
-        for i in range(begin, end)
-        if words.forms[i][0].isalpha() and words.lowers[i] not in function
-    ]
-    long = [f for f in words.forms[begin:end] if len(f) > 1 and f[0].isalpha()]
-    shouting = (
-        bool(long)
-        and sum(f.isupper() for f in long) >= 0.6 * len(long)
-        and (
-            len(long) > 2  # noqa: PLR2004 - two capitals may be an agency and a country
-        )
-    )
-    titled = shouting or (
-        len(content) >= _TITLE_WORDS
-        and sum(words.caps[i] for i in content) >= _TITLE_SHARE * len(content)
-    )
-    for i in range(begin, end):
-        lower = words.lowers[i]
-        form = words.forms[i]
-        acronym = len(form) > 1 and form.isupper() and not shouting
-        explained = words.opens[i] or (titled and form.capitalize() not in telling)
-        words.names.append(
-            acronym
-            or (words.caps[i] and lower not in function and not (explained and lower in common))
-        )
-        words.shouts.append(shouting)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import compress
 
 from geodata.gazetteer.folding import fold
-from geodata.mentions import cues
-from geodata.mentions.expand import FACILITY, Placed
+from geodata.mentions.expand import Placed, facility_after
+from geodata.mentions.forms import NO_PLACE
 from geodata.mentions.span import Span
 from geodata.mentions.tokens import COMMA, DOT, HYPHEN, SPACE, Words
 
@@ -17,6 +18,8 @@ _MOST_WORDS = 4
 # Words after which a capital is a place's name even where nothing knows it.
 _AFTER = frozenset(("village", "town", "settlement", "hamlet", "city", "township", "port", "suburb",
     "neighbourhood", "neighborhood", "district", "province", "region"))  # fmt: skip
+_FOLLOWERS = frozenset(("village", "settlement", "oblast", "governorate", "raion"))
+_PARTICLES = frozenset(("de", "del", "do", "da"))
 _CHANCE = 0.7
 _NAME_LETTERS = 4  # shorter ones are initials, not names of bridges
 
@@ -44,64 +47,35 @@ def find_unlisted(
     taken.update(persons)
     taken.update(bodies)
     starts = {begin for begin, _ in places}
-    i = 0
-    while i < len(words):
-        if (
-            not words.names[i]
-            or i in taken
-            or (i and words.names[i - 1] and words.gaps[i] in _JOINTS)
-        ):
-            i += 1
+    gaps, names = words.gaps, words.names
+    free = 0
+    for i in compress(range(len(names)), names):
+        if i < free or i in taken or (i and names[i - 1] and gaps[i] in _JOINTS):
             continue
-        end = i + 1
-        while end < len(words) and end < i + _MOST_WORDS and _goes_on(words, end, taken):
-            end += 1 if words.names[end] else 2
-        found = _named(words, i, end, starts)
+        free = i + 1
+        while free < i + _MOST_WORDS and (more := _goes_on(words, free, taken)):
+            free += more
+        found = _named(words, i, free, starts)
         if found is not None:
             yield found
-        i = end
 
 
-def _goes_on(words: Words, end: int, taken: Collection[int]) -> bool:
-    if words.gaps[end] == SPACE and words.forms[end] in ("de", "del", "do", "da"):
-        end += 1  # "San Juan de Unare"
-    return end < len(words) and words.gaps[end] in _JOINTS and words.names[end] and end not in taken
+def _goes_on(words: Words, end: int, taken: Collection[int]) -> int:
+    """Return how many words go on with a name: none, one, or two: "San Juan de Unare"."""
+    size = len(words.gaps)
+    last = end
+    if end < size and words.gaps[end] == SPACE and words.forms[end] in _PARTICLES:
+        last += 1
+    goes_on = (
+        last < size and words.names[last] and words.gaps[last] in _JOINTS and last not in taken
+    )
+    return last + 1 - end if goes_on else 0
 
 
 def _named(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[Span, Placed] | None:
-    if words.shouts[i] or any(words.forms[k] in cues.words("organisation") for k in range(i, end)):
+    if words.shouts[i] or [mark for mark in words.marks[i:end] if mark & NO_PLACE]:
         return None
-    if any(
-        words.forms[k] in cues.words("title") | cues.words("month") | cues.words("weekday")
-        for k in range(i, end)
-    ):
-        return None
-    before = _cue_before(words, i)
-    facility = FACILITY.match(words.text, words.ends[end - 1]) if not before else None
-    stop, why = words.ends[end - 1], ""
-    if before:
-        why = f"'{before}' stands before the name"
-    elif (
-        facility
-        and len(words.lowers[i]) >= _NAME_LETTERS
-        and "base" not in facility.group(1)
-        and facility.group(1).islower()
-    ):
-        stop, why = facility.end(), f"'{facility.group(1)}' follows the name"
-    elif (
-        end < len(words)
-        and words.gaps[end] == SPACE
-        and words.lowers[end] in ("village", "settlement", "oblast", "governorate", "raion")
-    ):
-        stop, why = words.ends[end], f"'{words.lowers[end]}' follows the name"
-    elif (
-        i
-        and end in starts
-        and end < len(words)
-        and words.gaps[end] == COMMA
-        and words.lowers[i - 1] in ("in", "near", "at")
-    ):
-        why = "it stands in a list of places, or before the place it lies in"
+    why, stop = _reason(words, i, end, starts)
     if not why:
         return None
     while end < len(words) and words.ends[end] <= stop:
@@ -115,6 +89,30 @@ def _named(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[Spa
         reasons=[why],
     )
     return span, (i, end)
+
+
+def _reason(words: Words, i: int, end: int, starts: Collection[int]) -> tuple[str, int]:
+    """Return why a name is a place's, or nothing, and where it ends in the text."""
+    stop = words.ends[end - 1]
+    before = _cue_before(words, i)
+    if before:
+        return f"'{before}' stands before the name", stop
+    if end >= len(words.gaps):
+        return "", stop
+    facility = facility_after(words, end)
+    if (
+        facility
+        and len(words.lowers[i]) >= _NAME_LETTERS
+        and "base" not in facility.group(1)
+        and facility.group(1).islower()
+    ):
+        return f"'{facility.group(1)}' follows the name", facility.end()
+    if words.gaps[end] == SPACE and words.lowers[end] in _FOLLOWERS:
+        return f"'{words.lowers[end]}' follows the name", words.ends[end]
+    listed = end in starts and words.gaps[end] == COMMA
+    if i and listed and words.lowers[i - 1] in ("in", "near", "at"):
+        return "it stands in a list of places, or before the place it lies in", stop
+    return "", stop
 
 
 def _cue_before(words: Words, i: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ __all__ = ["Scene", "distance_km"]
 
 _EARTH_KM = 6371.0088
 _CLOSE_KM = 150.0  # how far apart places of one story usually lie
+_FAR_KM = 4 * _CLOSE_KM  # beyond which closeness is nil
+# Degrees that are about as far or farther: of latitude, and of longitude up to a parallel.
+_FAR_LAT, _FAR_LON, _PARALLEL = 5.0, 13.0, 60.0
 _MOST_ANCHORS = 40
 _ANCHORING = frozenset(("town", "county", "facility", "region", "area"))
 
@@ -25,6 +28,13 @@ def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> f
         math.sin(math.radians(other_lon - lon) / 2) ** 2
     )
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+@lru_cache(maxsize=16_384)
+def _nearness(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Return how near two points in degrees lie, 0 (far) to 1; a text asks thrice."""
+    km = distance_km(lon, lat, other_lon, other_lat)
+    return math.exp(-km / _CLOSE_KM) if km < _FAR_KM else 0.0
 
 
 @dataclass(slots=True)
@@ -40,48 +50,58 @@ class Scene:
     own
         What each name has itself added, by country and region (0 for the country):
         no name speaks for itself.
+    total
+        How often any country is named.
     """
 
-    countries: Counter[int] = field(default_factory=Counter)
-    regions: Counter[tuple[int, int]] = field(default_factory=Counter)
+    countries: dict[int, int] = field(default_factory=dict)
+    regions: dict[tuple[int, int], int] = field(default_factory=dict)
     anchors: list[tuple[str, Candidate, int]] = field(default_factory=list)
-    own: dict[str, Counter[tuple[int, int]]] = field(default_factory=dict)
+    own: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)
+    total: int = 0
 
     def note(self, key: str, candidate: Candidate, times: int) -> None:
         """Note that a name surely means a place, so many times."""
-        if candidate.country:
-            own = self.own.setdefault(key, Counter())
-            self.countries[candidate.country] += times
-            own[candidate.country, 0] += times
-            if candidate.admin1 and candidate.kind != "country":
-                self.regions[candidate.country, candidate.admin1] += times
-                own[candidate.country, candidate.admin1] += times
+        country, admin1 = candidate.country, candidate.admin1
+        if country:
+            own = self.own.setdefault(key, {})
+            self.total += times
+            self.countries[country] = self.countries.get(country, 0) + times
+            own[country, 0] = own.get((country, 0), 0) + times
+            if admin1 and candidate.kind != "country":
+                region = (country, admin1)
+                self.regions[region] = self.regions.get(region, 0) + times
+                own[region] = own.get(region, 0) + times
         if candidate.kind in _ANCHORING and len(self.anchors) < _MOST_ANCHORS:
             self.anchors.append((key, candidate, times))
 
     def named(self, key: str, country: int, admin1: int = 0) -> int:
         """Return how often other names give a country, or a region of it."""
-        times = self.regions[country, admin1] if admin1 else self.countries[country]
-        return times - self.own[key][country, admin1] if key in self.own else times
+        times = self.regions.get((country, admin1)) if admin1 else self.countries.get(country)
+        if not times:
+            return 0
+        own = self.own.get(key)
+        return times - own.get((country, admin1), 0) if own else times
 
     def country_share(self, key: str, country: int) -> float:
         """Return the share of other names' countries that are this one, 0 to 1."""
-        if not country:
+        times = self.named(key, country) if country else 0
+        if not times:
             return 0.0
-        total = self.countries.total()
-        if key in self.own:
-            total -= sum(n for (_, admin1), n in self.own[key].items() if not admin1)
-        return self.named(key, country) / total if total > 0 else 0.0
+        own = self.own.get(key)
+        mine = sum(n for (_, admin1), n in own.items() if not admin1) if own else 0
+        return times / (self.total - mine)
 
     def closeness(self, key: str, candidate: Candidate) -> float:
         """Return how near other named places lie, 0 (far) to about 1.5 (several beside)."""
         total = 0.0
+        lon, lat = candidate.lon, candidate.lat
+        far_lon = _FAR_LON if abs(lat) < _PARALLEL else 360.0
         for other, anchor, _ in self.anchors:
-            if other == key or abs(anchor.lat - candidate.lat) > 5.0:  # noqa: PLR2004 - degrees, beyond which closeness is nil
+            if abs(anchor.lat - lat) > _FAR_LAT or other == key:
                 continue
-            km = distance_km(candidate.lon, candidate.lat, anchor.lon, anchor.lat)
-            if km < 4 * _CLOSE_KM and anchor.row != candidate.row:
-                total += math.exp(-km / _CLOSE_KM) * (
-                    0.5 if anchor.kind in ("region", "area") else 1.0
-                )
+            if far_lon < abs(anchor.lon - lon) < 360.0 - far_lon or anchor.row == candidate.row:
+                continue
+            part = 0.5 if anchor.kind in ("region", "area") else 1.0
+            total += part * _nearness(lon, lat, anchor.lon, anchor.lat)
         return min(1.5, total)
