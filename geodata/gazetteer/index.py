@@ -200,10 +200,9 @@ class Gazetteer:
         """Return the place of a row."""
         geonameid, admin1 = int(self.geonameid[row]), int(self.admin1[row])
         kind = KINDS[self.kind[row]]
-        start, end = self._label_starts[row : row + 2].tolist()
         return Place(
             place_id=self._ids[row] if row < len(self._ids) else f"{kind}.{geonameid}",
-            name=self._labels[start:end].tobytes().decode(),
+            name=self.name_of(row),
             kind=kind,
             country=self.countries[self.country[row]],
             admin1=self.admin1_codes[admin1],
@@ -214,6 +213,11 @@ class Gazetteer:
             accuracy_km=round(float(self.accuracy_km[row]), 1),
             geonameid=geonameid if geonameid != layout.NO_ID else None,
         )
+
+    def name_of(self, row: int) -> str:
+        """Return the usual name of a row's place."""
+        start, end = self._label_starts.item(row), self._label_starts.item(row + 1)
+        return self._labels[start:end].tobytes().decode()
 
     def row_of(self, place_id: str) -> int | None:
         """Return the row of a place by its id, None where there is none."""

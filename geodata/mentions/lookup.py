@@ -157,7 +157,7 @@ class Lookup:
 
     def spells(self, key: str, row: int) -> bool:
         """Return whether a name is but another spelling of the place's usual one."""
-        return alike(key, self.fold(self.gazetteer.place(row).name))
+        return alike(key, self.fold(self.gazetteer.name_of(row)))
 
     def _known(self, entry: Entry, *, spelled: bool) -> float:
         """Return how well known a place is by a name, on the scale of log10 population."""

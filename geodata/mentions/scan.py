@@ -84,18 +84,16 @@ def _without_articles(words: Words, hits: dict[int, list[Hit]]) -> dict[int, lis
 def _from(words: Words, lookup: Lookup, begin: int, name: Word) -> list[Hit]:
     """Return the names that begin at a word, longest first; `name` is what is known of it."""
     found: list[Hit] = []
-    key, facts, extends = name
+    key, facts, _ = name
     if facts is not None and words.caps[begin] and _written_so(words, begin, facts):
         found.append(Hit(begin, begin + 1, key, facts))
     for end in range(begin + 1, min(begin + _MOST_WORDS, len(words.gaps))):
         if words.gaps[end] == POSSESSIVE:  # "People's Republic"
             key += words.text[words.ends[end - 1] + 1 : words.ends[end - 1] + 2].lower().strip()
-            extends = lookup.extends(key)
-        if not extends or not _joins(words, end):
+        if not _joins(words, end) or not lookup.extends(key):
             break
         part = lookup.fold(words.forms[end])
         key = f"{key} {part}" if key else part
-        extends = lookup.extends(key)
         if not _closes(words, begin, end):
             continue
         possessive = lookup.facts(f"{key}s") if _ends_in_s(words, end) else None

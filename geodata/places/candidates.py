@@ -124,26 +124,26 @@ class Candidates:
 
     def _one(self, entry: Entry, key: str) -> Candidate:
         gazetteer, row = self.gazetteer, entry.row
-        kind = KINDS[int(gazetteer.kind[row])]
-        population = int(gazetteer.population[row])
+        kind = KINDS[gazetteer.kind.item(row)]
+        population = gazetteer.population.item(row)
         known = _PROMINENCE.get(kind)
-        tabled = kind == "town" and not population and gazetteer.accuracy_km[row] > 1
+        tabled = kind == "town" and not population and gazetteer.accuracy_km.item(row) > 1
         inhabitants = _TABLED_POPULATION if tabled else population + 30
         if kind == "region":
-            radius_km = max(1.0, float(gazetteer.accuracy_km[row]))
+            radius_km = max(1.0, gazetteer.accuracy_km.item(row))
             known = min(_PROMINENCE["region"], 4.2 + 1.4 * math.log10(radius_km))
         prior = math.log10(inhabitants) if known is None else known
         cost = _TYPE_COST.get(entry.type, 0.0)
-        if entry.type == "alternate" and alike(key, fold(gazetteer.place(row).name)):
+        if entry.type == "alternate" and alike(key, fold(gazetteer.name_of(row))):
             cost = _SPELLING_COST
         return Candidate(
             row=row,
             type=entry.type,
             kind=kind,
-            country=int(gazetteer.country[row]),
-            admin1=int(gazetteer.admin1[row]),
-            lon=float(gazetteer.lon[row]),
-            lat=float(gazetteer.lat[row]),
+            country=gazetteer.country.item(row),
+            admin1=gazetteer.admin1.item(row),
+            lon=gazetteer.lon.item(row),
+            lat=gazetteer.lat.item(row),
             population=population,
             prior=prior - cost,
         )
