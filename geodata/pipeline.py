@@ -26,7 +26,7 @@ from geodata.gazetteer import (
 )
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import bare_cities, capitals
-from geodata.places import Candidates, resolve
+from geodata.places import Candidates, Ranker, resolve
 from geodata.schema import Article, BorderView, Geoparse
 from geodata.settings import Settings
 
@@ -67,6 +67,7 @@ class Geoparser:
         self.gazetteer = gazetteer if gazetteer is not None else ensure_gazetteer(self.settings)
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
+        self._ranker = Ranker()
         self._capitals = {**bare_cities(), **capitals()}
 
     def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
@@ -94,6 +95,7 @@ class Geoparser:
             self.settings,
             title=(article.title, title),
             capitals=self._capitals,
+            ranker=self._ranker,
             trace=of_places,
         )
         return Geoparse(article, tuple(mentions), self.gazetteer.version)

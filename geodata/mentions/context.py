@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ class Context:
     hits: Mapping[int, list[Hit]]
     lookup: Lookup
     people: People
-    bodies: Collection[int]
+    bodies: AbstractSet[int]
     countries: frozenset[int] = frozenset()
     otherwise: dict[str, bool] = field(default_factory=dict)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
@@ -15,10 +15,11 @@ from geodata.weights import read_weights
 
 if TYPE_CHECKING:
     from geodata.mentions.scan import Hit
+    from geodata.mentions.tokens import Words
 
 __all__ = ["features", "judge", "marks"]
 
-_CITY, _TOWN = 4.7, 3.7  # log10 population
+_CITY = 4.7  # log10 population
 _COMMON = frozenset(("common_10", "common_20", "common_35"))
 _ACRONYM = range(3, 6)  # letters: NATO, UNHCR
 # What says by itself that a place is meant; other mentions of the name profit from it.
@@ -34,7 +35,7 @@ _GAPS = {
     LINE: "line", OTHER: "mark",
 }  # fmt: skip
 # How finely a count is told apart; more is the same as this.
-_WORDS, _ENTRIES, _TIMES, _OTHERS = 3, 6, 5, 3
+_TIMES, _OTHERS = 5, 3
 
 
 def judge(context: Context, weights: Mapping[str, float] | None = None) -> list[tuple[Hit, float]]:
@@ -49,46 +50,59 @@ def judge(context: Context, weights: Mapping[str, float] | None = None) -> list[
     """
     if weights is None:
         weights = read_weights("geodata.mentions", "weights.csv")
-    return [
-        (hit, sum(weights.get(feature, 0.0) for feature in found))
-        for hit, found in features(context)
-    ]
+    weigh = weights.get
+    return [(hit, sum([weigh(f, 0.0) for f in found])) for hit, found in features(context)]
 
 
 def features(context: Context) -> Iterator[tuple[Hit, list[str]]]:
     """Yield the names of a text with their features, as the weights name them."""
+    bodies = context.bodies
     found = [
         (hit, tuple(dict.fromkeys(marks(hit, context))))
         for begin in sorted(context.hits)
         for hit in context.hits[begin]
-        if not any(k in context.bodies for k in range(hit.begin, hit.end))
+        if bodies.isdisjoint(range(begin, hit.end))
     ]
-    times = Counter(hit.key for hit, _ in found)
-    strong = Counter(hit.key for hit, seen in found if not _STRONG.isdisjoint(seen))
-    personal = Counter(hit.key for hit, seen in found if not _PERSONAL.isdisjoint(seen))
+    times: dict[str, int] = {}
+    strong: dict[str, int] = {}
+    personal: dict[str, int] = {}
+    for hit, seen in found:
+        times[hit.key] = times.get(hit.key, 0) + 1
+        strong[hit.key] = strong.get(hit.key, 0) + (not _STRONG.isdisjoint(seen))
+        personal[hit.key] = personal.get(hit.key, 0) + (not _PERSONAL.isdisjoint(seen))
     reach = 0
     for hit, seen in found:
-        known = _class(hit)
+        known = hit.facts.sort
         size = "small" if known in _SMALL else known
-        listed = ["bias", *seen, *(f"{known}|{mark}" for mark in seen), *_nature(hit, known)]
+        listed = ["bias", *hit.facts.nature, *seen, *[_of_sort(known, mark) for mark in seen]]
         listed += _beside(hit, context, size)
         if _STRONG.isdisjoint(seen):
-            listed.append(f"no_cue|{known}")
+            listed.append(_of_sort("no_cue", known))
         if hit is not context.hits[hit.begin][0]:
-            listed.append(f"inner|{known}")
+            listed.append(_of_sort("inner", known))
         if hit.end <= reach:
             listed.append("contained")
-        reach = max(reach, hit.end)
+        listed += _elsewhere(seen, size, strong[hit.key], personal[hit.key])
         listed.append(f"times_{min(times[hit.key], _TIMES)}|{size}")
-        placed = strong[hit.key] - (not _STRONG.isdisjoint(seen))
-        if placed:
-            listed.append(f"placed_elsewhere_{min(placed, _OTHERS)}|{size}")
-        persons = personal[hit.key] - (not _PERSONAL.isdisjoint(seen))
-        if persons:
-            listed.append(f"person_elsewhere_{min(persons, _OTHERS)}|{size}")
-        if not _NAMESAKE.isdisjoint(seen) and not strong[hit.key]:
-            listed.append("only_person")  # nothing in the text takes the name for a place
+        reach = max(reach, hit.end)
         yield hit, listed
+
+
+def _elsewhere(seen: Sequence[str], size: str, strong: int, personal: int) -> Iterator[str]:
+    """Yield what the other mentions of a name say; the counts are those of all mentions."""
+    placed = strong - (not _STRONG.isdisjoint(seen))
+    if placed:
+        yield f"placed_elsewhere_{min(placed, _OTHERS)}|{size}"
+    persons = personal - (not _PERSONAL.isdisjoint(seen))
+    if persons:
+        yield f"person_elsewhere_{min(persons, _OTHERS)}|{size}"
+    if not strong and not _NAMESAKE.isdisjoint(seen):
+        yield "only_person"  # nothing in the text takes the name for a place
+
+
+@lru_cache(maxsize=4096)
+def _of_sort(first: str, second: str) -> str:
+    return f"{first}|{second}"
 
 
 def marks(hit: Hit, context: Context) -> Iterator[str]:
@@ -105,40 +119,28 @@ def marks(hit: Hit, context: Context) -> Iterator[str]:
     yield from doubts(hit, context)
 
 
-def _nature(hit: Hit, known: str) -> Iterator[str]:
-    """Yield what the gazetteer holds under the name."""
-    facts = hit.facts
-    yield known
-    yield f"words_{min(hit.end - hit.begin, _WORDS)}|{known}"
-    yield f"known_{int(2 * facts.prominence)}"
-    yield "kinds_" + "+".join(sorted(facts.kinds))
-    yield "types_" + "+".join(sorted(facts.types))
-    yield f"namesakes_{min(len(facts.entries), _ENTRIES)}|{known}"
-
-
-def _beside(hit: Hit, context: Context, size: str) -> Iterator[str]:
-    """Yield the words beside the name, with what parts them from it."""
+def _beside(hit: Hit, context: Context, size: str) -> tuple[str, str, str, str]:
+    """Return the words beside the name, with what parts them from it."""
     words, i, j = context.words, hit.begin, hit.end
-    left = f"<{_word(context, i - 1) if i else ''}{_GAPS[words.gaps[i]]}"
-    right = f">{_GAPS[words.gaps[j]]}{_word(context, j)}" if j < len(words) else ">"
-    yield left
-    yield right
-    yield f"{left}|{size}"
-    yield f"{right}|{size}"
+    left = f"<{_word(words, i - 1) if i else ''}{_GAPS[words.gaps[i]]}"
+    right = f">{_GAPS[words.gaps[j]]}{_word(words, j)}" if j < len(words.forms) else ">"
+    return left, right, f"{left}|{size}", f"{right}|{size}"
 
 
-def _word(context: Context, k: int) -> str:
+def _word(words: Words, k: int) -> str:
     """Return a word as a feature: a name is any name, unless its word tells what it is."""
-    words = context.words
     form = words.forms[k]
     if form[0].isdigit():
         return "0"
-    if words.names[k] and not (words.shouts[k] or any(form in cues.words(r) for r in _TELLING)):
+    if words.names[k] and not words.shouts[k] and form not in _telling():
         return "Name"
     return words.lowers[k]
 
 
-_TELLING = ("organisation", "title", "event", "month", "weekday", "local")
+@cache
+def _telling() -> frozenset[str]:
+    roles = ("organisation", "title", "event", "month", "weekday", "local")
+    return frozenset().union(*(cues.words(role) for role in roles))
 
 
 def _prominence(hit: Hit, context: Context) -> Iterator[str]:
@@ -152,19 +154,6 @@ def _prominence(hit: Hit, context: Context) -> Iterator[str]:
         yield "alternate"
     if hit.end - hit.begin > 1:
         yield "compound"
-
-
-def _class(hit: Hit) -> str:
-    facts = hit.facts
-    if not facts.plain:
-        return "demonym" if "demonym" in facts.types else "stem"
-    if facts.kinds & {"country", "continent"}:
-        return "country"
-    if facts.kinds - {"town", "county"} or facts.prominence >= LARGE:
-        return "large"
-    if facts.prominence >= _CITY:
-        return "city"
-    return "town" if facts.prominence >= _TOWN else "village"
 
 
 def _form(hit: Hit, context: Context) -> Iterator[str]:

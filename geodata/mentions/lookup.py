@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spelling import alike
+from geodata.mentions.context import LARGE
 from geodata.mentions.cues import common_words
 from geodata.schema import KINDS
 
@@ -29,6 +30,8 @@ _PROMINENCE = {
 # What a name is worth that few would call the place by.
 _TYPE_COST = {"alternate": 1.5, "historical": 0.5, "exonym": 0.3}
 _SPELLING_COST = 0.3
+_CITY, _TOWN = 4.7, 3.7  # log10 population
+_WORDS, _ENTRIES = 3, 6  # told apart in number; more are as many
 _REMEMBERED = 60_000
 _MOST = 40  # entries whose country is asked for
 
@@ -52,6 +55,11 @@ class Facts:
     countries
         Countries of all entries, as positions in the gazetteer's list; not of more than
         a few dozen.
+    sort
+        How well known a name it is: ``country`` (or continent), ``large``, ``city``,
+        ``town``, ``village``, and ``demonym`` or ``stem`` where it is no more than that.
+    nature
+        Features that the name has wherever it stands, as the weights name them.
     """
 
     entries: tuple[Entry, ...]
@@ -60,6 +68,8 @@ class Facts:
     kinds: frozenset[str]
     types: frozenset[str]
     countries: frozenset[int]
+    sort: str
+    nature: tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -73,6 +83,18 @@ class Word(NamedTuple):
 def region_prominence(radius_km: float) -> float:
     """Return how well known a first-level region is: Bermuda's parishes less than Bavaria."""
     return min(6.5, 4.2 + 1.4 * math.log10(max(1.0, radius_km)))
+
+
+def _sort(kinds: frozenset[str], types: frozenset[str], prominence: float) -> str:
+    if not kinds:
+        return "demonym" if "demonym" in types else "stem"
+    if kinds & {"country", "continent"}:
+        return "country"
+    if kinds - {"town", "county"} or prominence >= LARGE:
+        return "large"
+    if prominence >= _CITY:
+        return "city"
+    return "town" if prominence >= _TOWN else "village"
 
 
 class Lookup:
@@ -142,13 +164,26 @@ class Lookup:
             ours = [(e, spelled) for e, spelled in plain if spelled or e.type != "alternate"]
             plain = ours or plain
         country = self.gazetteer.country
+        prominence = max((self._known(e, spelled=s) for e, s in plain), default=0.0)
+        kinds = frozenset(self.kind(e.row) for e, _ in plain)
+        types = frozenset("spelling" if spelled else e.type for e, spelled in named)
+        sort = _sort(kinds, types, prominence)
         return Facts(
             entries=entries,
             plain=tuple(e for e, _ in plain),
-            prominence=max((self._known(e, spelled=s) for e, s in plain), default=0.0),
-            kinds=frozenset(self.kind(e.row) for e, _ in plain),
-            types=frozenset("spelling" if spelled else e.type for e, spelled in named),
+            prominence=prominence,
+            kinds=kinds,
+            types=types,
             countries=frozenset(country.item(e.row) for e in entries[:_MOST]),
+            sort=sort,
+            nature=(
+                sort,
+                f"words_{min(key.count(' ') + 1, _WORDS)}|{sort}",
+                f"known_{int(2 * prominence)}",
+                "kinds_" + "+".join(sorted(kinds)),
+                "types_" + "+".join(sorted(types)),
+                f"namesakes_{min(len(entries), _ENTRIES)}|{sort}",
+            ),
         )
 
     def kind(self, row: int) -> str:

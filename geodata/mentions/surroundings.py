@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
@@ -156,6 +157,7 @@ def _is_apposed(words: Words, j: int) -> bool:
     return False
 
 
+@cache
 def _generics() -> frozenset[str]:
     facilities = cues.words("facility") - {"station", "base"}
     return cues.words("region") | cues.words("district") | facilities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from geodata.places.context import Scene
     from geodata.trace import Features
 
-__all__ = ["Asked", "Within", "features", "lies_in", "parts", "rank", "shares"]
+__all__ = ["Asked", "Ranker", "Within", "features", "lies_in", "shares"]
 
 # Countries and regions (0 for the whole country), as positions in the gazetteer's lists.
 Within = frozenset[tuple[int, int]]
 
 _FAR = 0.05  # closeness below which no other place of the text is anywhere near
+_REMEMBERED = 30_000
 _MOST_TOLD = 5  # candidates told apart in number; more are as many
 
 
@@ -47,119 +48,160 @@ class Asked:
     capital: int = -1
 
 
-def rank(
-    key: str,
-    candidates: Sequence[Candidate],
-    scene: Scene,
-    asked: Asked = Asked(),
-    weights: Mapping[str, float] | None = None,
-) -> list[tuple[Candidate, float]]:
-    """Return candidates with their log-odds, best first.
+class Ranker:
+    """Rank candidates by one set of weights.
+
+    What does not depend on the text is summed once for each name and remembered.
 
     Parameters
     ----------
-    key
-        The folded name.
-    candidates
-        What it could mean, best known first.
-    scene
-        What the rest of the text names.
-    asked
-        What the words beside the name ask for.
     weights
         Log-odds by feature; those of the trained model where None.
     """
-    if weights is None:
-        weights = read_weights("geodata.places", "weights.csv")
-    ranked = [
-        (
-            candidate,
-            sum(
-                weights.get(feature, 0.0) * value
-                for feature, value in features(key, candidate, candidates, scene, asked).items()
-            ),
+
+    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
+        if weights is None:
+            weights = read_weights("geodata.places", "weights.csv")
+        self._weights = weights
+        self._still: dict[int, tuple[Sequence[Candidate], list[float]]] = {}
+
+    def rank(
+        self,
+        key: str,
+        candidates: Sequence[Candidate],
+        scene: Scene,
+        asked: Asked = Asked(),
+    ) -> list[tuple[Candidate, float]]:
+        """Return candidates with their log-odds, best first; an only one with 0.
+
+        Parameters
+        ----------
+        key
+            The folded name.
+        candidates
+            What it could mean, best known first.
+        scene
+            What the rest of the text names.
+        asked
+            What the words beside the name ask for.
+        """
+        if len(candidates) == 1:
+            return [(candidates[0], 0.0)]  # whatever the text says, it is this one
+        weigh = self._weights.get
+        ranked = []
+        for candidate, still in zip(candidates, self._known(candidates), strict=True):
+            worth = still
+            for feature, value in _moving(key, candidate, scene, asked):
+                worth += weigh(feature, 0.0) * value
+            ranked.append((candidate, worth))
+        ranked.sort(key=lambda pair: (-pair[1], pair[0].row))
+        return ranked
+
+    def parts(
+        self,
+        key: str,
+        candidate: Candidate,
+        candidates: Sequence[Candidate],
+        scene: Scene,
+        asked: Asked,
+    ) -> Features:
+        """Return what a candidate's log-odds are made of; parameters are those of `rank`."""
+        found = features(key, candidate, candidates, scene, asked)
+        return tuple(
+            (feature, self._weights[feature] * value)
+            for feature, value in found.items()
+            if self._weights.get(feature)
         )
-        for candidate in candidates
-    ]
-    ranked.sort(key=lambda pair: (-pair[1], pair[0].row))
-    return ranked
 
-
-def parts(
-    key: str,
-    candidate: Candidate,
-    candidates: Sequence[Candidate],
-    scene: Scene,
-    asked: Asked,
-    *,
-    weights: Mapping[str, float] | None = None,
-) -> Features:
-    """Return what a candidate's log-odds are made of; parameters are those of `rank`."""
-    if weights is None:
-        weights = read_weights("geodata.places", "weights.csv")
-    found = features(key, candidate, candidates, scene, asked)
-    return tuple((f, weights[f] * value) for f, value in found.items() if weights.get(f))
+    def _known(self, candidates: Sequence[Candidate]) -> list[float]:
+        """Return each candidate's log-odds before the text is looked at."""
+        known = self._still.get(id(candidates))
+        if known is None or known[0] is not candidates:
+            if len(self._still) > _REMEMBERED:
+                self._still.clear()
+            weigh = self._weights.get
+            sums = [
+                sum(weigh(f, 0.0) * value for f, value in _still(candidate, candidates))
+                for candidate in candidates
+            ]
+            known = self._still[id(candidates)] = (candidates, sums)
+        return known[1]
 
 
 def features(
     key: str, candidate: Candidate, candidates: Sequence[Candidate], scene: Scene, asked: Asked
 ) -> dict[str, float]:
     """Return a candidate's features with their values, as the weights name them."""
-    kind = candidate.kind
+    return dict((*_still(candidate, candidates), *_moving(key, candidate, scene, asked)))
+
+
+def _still(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
+    """Yield what is so in any text."""
     first = candidate is candidates[0]
-    found = {
-        "prior": candidate.prior,
-        f"kind_{kind}": 1.0,
-        f"type_{candidate.type}": 1.0,
-        f"{'first' if first else 'other'}_of_{min(len(candidates), _MOST_TOLD)}": 1.0,
-    }
+    yield "prior", candidate.prior
+    yield f"kind_{candidate.kind}", 1.0
+    yield f"type_{candidate.type}", 1.0
+    yield f"{'first' if first else 'other'}_of_{min(len(candidates), _MOST_TOLD)}", 1.0
     if not first:
-        found["behind"] = candidates[0].prior - candidate.prior
-    if kind == "town" and not candidate.population:
-        found["no_population"] = 1.0
-    if kind == "country":
-        found |= _country(key, candidate, scene)
-    else:
-        found |= _inside(key, candidate, scene)
+        yield "behind", candidates[0].prior - candidate.prior
+    if candidate.kind == "town" and not candidate.population:
+        yield "no_population", 1.0
+
+
+def _moving(key: str, candidate: Candidate, scene: Scene, asked: Asked) -> list[tuple[str, float]]:
+    """Return what the text says."""
+    kind = candidate.kind
+    found = _country(key, candidate, scene) if kind == "country" else _inside(key, candidate, scene)
     if asked.kinds:
-        found["asked" if kind in asked.kinds else "not_asked"] = 1.0
+        found.append(("asked" if kind in asked.kinds else "not_asked", 1.0))
     elif kind in ("region", "county"):
-        found[f"unasked_{kind}"] = 1.0
+        found.append((f"unasked_{kind}", 1.0))
     if asked.within:
-        found["within" if lies_in(candidate, asked.within) else "not_within"] = 1.0
-    if asked.holds and kind in ("country", "region"):
-        area = (candidate.country, 0 if kind == "country" else candidate.admin1)
-        found["holds" if area in asked.holds else "holds_nothing"] = 1.0
-    elif asked.holds:
-        found["no_area"] = 1.0
+        found.append(("within" if lies_in(candidate, asked.within) else "not_within", 1.0))
+    if asked.holds:
+        found.append((_holding(candidate, asked.holds), 1.0))
     if candidate.country == asked.capital and kind == "town":
-        found["capital"] = 1.0
+        found.append(("capital", 1.0))
     return found
 
 
-def _country(key: str, candidate: Candidate, scene: Scene) -> dict[str, float]:
+def _holding(candidate: Candidate, holds: Within) -> str:
+    """Return whether the names that are said to lie in a place do."""
+    if candidate.kind not in ("country", "region"):
+        return "no_area"
+    area = (candidate.country, 0 if candidate.kind == "country" else candidate.admin1)
+    return "holds" if area in holds else "holds_nothing"
+
+
+def _country(key: str, candidate: Candidate, scene: Scene) -> list[tuple[str, float]]:
     """Return what the text says for a country."""
     named = scene.named(key, candidate.country)
-    return {"country_named": 1.0, "country_times": math.log1p(named)} if named > 0 else {}
+    if named <= 0:
+        return []
+    return [("country_named", 1.0), ("country_times", math.log1p(named))]
 
 
-def _inside(key: str, candidate: Candidate, scene: Scene) -> dict[str, float]:
+def _inside(key: str, candidate: Candidate, scene: Scene) -> list[tuple[str, float]]:
     """Return what the text says for a place that lies in a country."""
-    found = {}
+    found: list[tuple[str, float]] = []
     if scene.anchors:
         closeness = scene.closeness(key, candidate)
-        found["closeness" if closeness > _FAR else "far"] = closeness if closeness > _FAR else 1.0
-    share = scene.country_share(key, candidate.country)
-    if share <= 0:
+        found.append(("closeness", closeness) if closeness > _FAR else ("far", 1.0))
+    named = scene.named(key, candidate.country) if candidate.country else 0
+    if named <= 0:
         return found
-    found["share"] = share
-    found["home"] = 1.0
-    found["home_times"] = math.log1p(scene.named(key, candidate.country))
+    found += (
+        ("share", scene.country_share(key, candidate.country)),
+        ("home", 1.0),
+        ("home_times", math.log1p(named)),
+    )
     times = candidate.admin1 and scene.named(key, candidate.country, candidate.admin1)
     if times:
-        found["region"] = 1.0
-        found["region_times"] = math.log1p(times)
-        found["region_share"] = times / max(1, scene.named(key, candidate.country))
+        found += (
+            ("region", 1.0),
+            ("region_times", math.log1p(times)),
+            ("region_share", times / named),
+        )
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
-from geodata.places.rank import Asked, Within, features, lies_in, parts, rank, shares
+from geodata.places.rank import Asked, Ranker, Within, features, lies_in, shares
 from geodata.trace import CandidateTrace, PlaceTrace
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def resolve(
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
-    weights: Mapping[str, float] | None = None,
+    ranker: Ranker | None = None,
     trace: PlaceHook | None = None,
 ) -> list[Mention]:
     """Give each name the place it most likely means.
@@ -51,8 +51,8 @@ def resolve(
         The headline with its names: one scene with the text.
     capitals
         Folded names of capitals to ISO country code.
-    weights
-        Log-odds by feature; those of the trained model where None.
+    ranker
+        Ranks candidates, and remembers what holds in any text; the trained one where None.
     trace
         Told of every mention with all its candidates.
 
@@ -62,7 +62,7 @@ def resolve(
         The title's, then the text's, one for each name. Those that cannot be placed
         have no place and say why.
     """
-    names = Names(title[1], spans, candidates, capitals or {}, weights)
+    names = Names(title[1], spans, candidates, capitals or {}, ranker)
     scene = names.scene()
     mentions = []
     for position, span in enumerate(names.spans):
@@ -88,14 +88,14 @@ class Names:
         spans: Sequence[Named],
         candidates: Candidates,
         capitals: Mapping[str, str],
-        weights: Mapping[str, float] | None = None,
+        ranker: Ranker | None = None,
     ) -> None:
         self.spans = [*title, *spans]
         self._shift = len(title)
         self._candidates = candidates
         self._gazetteer = candidates.gazetteer
         self._capitals = capitals
-        self._weights = weights
+        self._ranker = ranker or Ranker()
         self._times = Counter((s.key, s.asked) for s in self.spans)
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
@@ -187,21 +187,19 @@ class Names:
 
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
         span = self.spans[position]
-        return rank(span.key, self._of(span), scene, self._asked(position), self._weights)
+        return self._ranker.rank(span.key, self._of(span), scene, self._asked(position))
 
     def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
         """Return every place that a name could mean, with what its log-odds are made of."""
         span, asked = self.spans[position], self._asked(position)
         ranked, known = self._rank(position, scene), self._of(span)
-        return tuple(
-            CandidateTrace(
-                place=self._gazetteer.place(candidate.row),
-                rank=worth,
-                belief=belief,
-                features=parts(span.key, candidate, known, scene, asked, weights=self._weights),
-            )
-            for (candidate, worth), belief in zip(ranked, shares(ranked), strict=True)
-        )
+        beliefs = shares(ranked)
+        traced = []
+        for (candidate, _), belief in zip(ranked, beliefs, strict=True):
+            told = self._ranker.parts(span.key, candidate, known, scene, asked)
+            place = self._gazetteer.place(candidate.row)
+            traced.append(CandidateTrace(place, sum(worth for _, worth in told), belief, told))
+        return tuple(traced)
 
     def choices(self, scene: Scene) -> Iterator[tuple[Named, dict[Candidate, dict[str, float]]]]:
         """Yield each name with the features of its candidates, for training."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geodata.gazetteer import ensure_gazetteer
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import bare_cities, capitals
-from geodata.places import Candidates, resolve
+from geodata.places import Candidates, Ranker, resolve
 from geodata.places.context import distance_km
 from geodata.settings import Settings
 from geodata.training.gold import GoldText
@@ -57,10 +57,11 @@ def _counts(texts: Sequence[GoldText], names: Weights, places: Weights) -> list[
     lookup = Lookup(ensure_gazetteer())
     candidates = Candidates(lookup.gazetteer)
     known = {**bare_cities(), **capitals()}
+    ranker = Ranker(places)
     total = [0, 0, 0, 0, 0]
     for gold in texts:
         spans = find_mentions(gold.text, lookup, weights=names)
-        found = resolve(gold.text, spans, candidates, Settings(), capitals=known, weights=places)
+        found = resolve(gold.text, spans, candidates, Settings(), capitals=known, ranker=ranker)
         for k, count in enumerate(_score(gold, found)):
             total[k] += count
     return total

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import bare_cities, capitals
 from geodata.places.context import distance_km
+from geodata.places.rank import Ranker
 from geodata.places.resolve import Names
 from geodata.training.logistic import fit_choice, vocabulary
 
@@ -56,7 +57,8 @@ def choices_of(
         with: training goes round, each time with what the last round found.
     """
     spans = find_mentions(gold.text, lookup, weights=names)
-    found = Names((), spans, candidates, {**bare_cities(), **capitals()}, places)
+    known = {**bare_cities(), **capitals()}
+    found = Names((), spans, candidates, known, Ranker(places))
     times = Counter(span.key for span in spans)
     sets, right, counts = [], [], []
     for span, listed in found.choices(found.scene()):
