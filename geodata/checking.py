@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geodata.evaluate import Evaluation, evaluate, read_gold
 from geodata.evaluate.match import Rules
-from geodata.pipeline import Geoparser, Tally, geoparse_many
+from geodata.files import Tally
+from geodata.pipeline import Geoparser, geoparse_many
 from geodata.trace import Trace
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
-    from geodata.pipeline import Tally
+    from geodata.files import Tally
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -53,13 +53,13 @@ def serve(given: argparse.Namespace) -> int:
 
 def parse(given: argparse.Namespace) -> int:
     """Parse a file and write its mentions."""
-    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata import files, pipeline  # noqa: PLC0415 - help must not wait for it
 
     settings = _settings(given)
     with _progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     with _opened(given.output) as target, _counting() as step:
-        tally = pipeline.parse_file(
+        tally = files.parse_file(
             given.input,
             target,
             format_=given.format,
@@ -73,7 +73,7 @@ def parse(given: argparse.Namespace) -> int:
 
 def export(given: argparse.Namespace) -> int:
     """Parse a file and write it as a map or a table."""
-    from geodata import pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata import files, pipeline  # noqa: PLC0415 - help must not wait for it
 
     settings = _settings(given)
     with _progress("Building the gazetteer") as advance:
@@ -81,7 +81,7 @@ def export(given: argparse.Namespace) -> int:
     target = Path(given.output)
     page = given.format == "html" or (not given.format and target.suffix.lower() == ".html")
     with _progress("Building the base map") as advance:
-        tally = pipeline.export_file(
+        tally = files.export_file(
             given.input,
             target,
             format_=given.format,
@@ -122,11 +122,11 @@ def evaluate(given: argparse.Namespace) -> int:
 
 def explain(given: argparse.Namespace) -> int:
     """Say of one text what was looked at, what was taken, and why."""
-    from geodata import checking, pipeline  # noqa: PLC0415 - help must not wait for it
+    from geodata import checking, files, pipeline  # noqa: PLC0415 - help must not wait for it
     from geodata.explain import as_record, as_text  # noqa: PLC0415 - as above
 
     settings = _settings(given)
-    article = pipeline.one_article(given.text)
+    article = files.one_article(given.text)
     with _progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     parse, trace = checking.explain(article, settings=settings)
