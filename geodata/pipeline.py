@@ -91,7 +91,8 @@ class Geoparser:
             ranker=self._ranker,
             trace=of_places,
         )
-        return Geoparse(article, tuple(mentions), self.gazetteer.version)
+        kept = tuple(m for m in mentions if m.usage in self.settings.usages)
+        return Geoparse(article, kept, self.gazetteer.version)
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""

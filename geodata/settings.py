@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from geodata.schema import USAGES, Usage
+
 __all__ = ["CACHE_VARIABLE", "Settings"]
 
 CACHE_VARIABLE = "CONFLICT_ATLAS_CACHE"
@@ -32,11 +34,15 @@ class Settings:
         unresolved.
     max_rivals
         How many other candidates a mention keeps.
+    usages
+        Usages that are kept (`schema.USAGES`); mentions of others still tell where a text
+        plays, and are then left out.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
     min_score: float = 0.35
     max_rivals: int = 5
+    usages: frozenset[Usage] = frozenset(USAGES)
 
     @property
     def gazetteer_dir(self) -> Path:

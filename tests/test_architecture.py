@@ -20,7 +20,7 @@ SHARED = {"schema", "errors", "settings", "weights"}
 ARROWS = {
     "schema": {"errors"},
     "errors": set(),
-    "settings": {"errors"},
+    "settings": {"errors", "schema"},
     "weights": set(),
     "batch": SHARED,
     "trace": SHARED,

@@ -188,6 +188,14 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         "input", metavar="IN", help="text, HTML or JSONL file, or - for standard input"
     )
     _add_min_score(parser)
+    parser.add_argument(
+        "--usage",
+        dest="kept_usages",
+        type=_usages,
+        default=None,
+        metavar="U,U",
+        help="keep only these: literal, metonym, demonym (all)",
+    )
 
 
 def _add_min_score(parser: argparse.ArgumentParser) -> None:

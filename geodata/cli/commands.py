@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from geodata.settings import Settings
 
@@ -174,8 +174,12 @@ def gazetteer_info(given: argparse.Namespace) -> int:
 
 
 def _settings(given: argparse.Namespace) -> Settings:
-    least = getattr(given, "min_score", None)
-    return Settings() if least is None else Settings(min_score=least)
+    told: dict[str, Any] = {}
+    if getattr(given, "min_score", None) is not None:
+        told["min_score"] = given.min_score
+    if getattr(given, "kept_usages", None) is not None:
+        told["usages"] = frozenset(given.kept_usages)
+    return Settings(**told)
 
 
 def _say(message: str) -> None:

@@ -136,3 +136,14 @@ def test_settings_decide_what_stays_unresolved(gazetteer: Gazetteer) -> None:
     strict = geodata.geoparse(text, gazetteer=gazetteer, settings=Settings(min_score=1.0))
     assert lenient.mentions[0].place is not None
     assert strict.mentions[0].place is None
+
+
+def test_only_the_usages_asked_for_are_kept(gazetteer) -> None:
+    text = "Moscow said that North Korean soldiers had reached Kursk."
+    for usages, surfaces in (
+        ({"literal"}, ["Kursk"]),
+        ({"metonym", "demonym"}, ["Moscow", "North Korean"]),
+    ):
+        settings = Settings(usages=frozenset(usages))
+        parse = geodata.geoparse(text, gazetteer=gazetteer, settings=settings)
+        assert [mention.surface for mention in parse.mentions] == surfaces
