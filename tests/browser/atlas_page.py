@@ -119,7 +119,7 @@ class Atlas:
         expect(self.toggle(layer)).to_be_checked(checked=on)
         self.page.wait_for_function(
             """([layer, on]) => new URLSearchParams(location.search).get("layers")
-              .split(",").includes(layer) === on""",
+              ?.split(",").includes(layer) === on""",
             arg=[layer, on],
         )
         self.settle()
