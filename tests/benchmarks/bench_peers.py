@@ -77,7 +77,7 @@ def _spacy(gazetteer: Gazetteer) -> Find:
     nlp = spacy.blank("en")
     nlp.max_length = 20_000_000
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    names = gazetteer._names.keys()
+    names = gazetteer._names.trie.keys()
     for begin in range(0, len(names), _AT_ONCE):
         matcher.add("place", list(nlp.tokenizer.pipe(names[begin : begin + _AT_ONCE])))
     return lambda text: len(matcher(nlp.make_doc(text)))
