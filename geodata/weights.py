@@ -6,14 +6,13 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 __all__ = ["read_weights"]
 
 
 @cache
 def read_weights(package: str, name: str) -> Mapping[str, float]:
-    """Return a model's weights by feature.
+    """Return a model's weights by feature; one object for all callers, not to be changed.
 
     Parameters
     ----------
@@ -23,4 +22,4 @@ def read_weights(package: str, name: str) -> Mapping[str, float]:
         was made stands in ``geodata/training/MODEL_CARD.md``.
     """
     with files(package).joinpath("data", name).open(encoding="utf-8") as file:
-        return MappingProxyType({r["feature"]: float(r["weight"]) for r in csv.DictReader(file)})
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}

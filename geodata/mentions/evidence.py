@@ -58,7 +58,7 @@ def features(context: Context) -> Iterator[tuple[Hit, list[str]]]:
     """Yield the names of a text with their features, as the weights name them."""
     bodies = context.bodies
     found = [
-        (hit, tuple(dict.fromkeys(marks(hit, context))))
+        (hit, marks(hit, context))
         for begin in sorted(context.hits)
         for hit in context.hits[begin]
         if bodies.isdisjoint(range(begin, hit.end))
@@ -105,18 +105,18 @@ def _of_sort(first: str, second: str) -> str:
     return f"{first}|{second}"
 
 
-def marks(hit: Hit, context: Context) -> Iterator[str]:
-    """Yield what a name's form, its neighbours and the rules say of it."""
+def marks(hit: Hit, context: Context) -> tuple[str, ...]:
+    """Return what a name's form, its neighbours and the rules say of it."""
     found = [
         *_prominence(hit, context),
         *_form(hit, context),
         *before(hit, context),
         *after(hit, context),
     ]
-    yield from found
-    if {"scene", "locative"} <= set(found) and not _COMMON.isdisjoint(found):
-        yield "homely"  # "seized Sake" in a text about Congo
-    yield from doubts(hit, context)
+    if "scene" in found and "locative" in found and not _COMMON.isdisjoint(found):
+        found.append("homely")  # "seized Sake" in a text about Congo
+    found += doubts(hit, context)
+    return tuple(dict.fromkeys(found))
 
 
 def _beside(hit: Hit, context: Context, size: str) -> tuple[str, str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
@@ -33,10 +34,12 @@ def doubts(hit: Hit, context: Context) -> Iterator[str]:
     context
         The text it stands in.
     """
-    words, facts = context.words, hit.facts
-    yield from (doubt for doubt, holds in _OTHERS.items() if holds(hit, words))
-    persons = sum(k in context.people.inside for k in range(hit.begin, hit.end))
-    if persons:
+    words, facts, inside = context.words, hit.facts, context.people.inside
+    for doubt in _suspected(hit.key, facts.sort):
+        if _OTHERS[doubt](hit, words):
+            yield doubt
+    if not inside.isdisjoint(range(hit.begin, hit.end)):
+        persons = sum(k in inside for k in range(hit.begin, hit.end))
         yield "person" if persons == hit.end - hit.begin else "person_part"
     if facts.plain or "demonym" in facts.types:
         if not _fits_type(hit, words):
@@ -45,6 +48,20 @@ def doubts(hit: Hit, context: Context) -> Iterator[str]:
         yield "bare_stem"
     if _is_first_of_village(hit, context):
         yield "village_first"
+
+
+@lru_cache(maxsize=20_000)
+def _suspected(key: str, sort: str) -> tuple[str, ...]:
+    """Return the rules of the words beside it that a name could fall under at all."""
+    possible = {
+        "never": key in cues.never(),
+        "language": sort == "demonym",
+        "state_team": key.endswith(" state") or key in cues.words("us_state"),
+        "street": True,
+        "peoples": key in cues.words("people"),
+        "goes_on": True,
+    }
+    return tuple(doubt for doubt in _OTHERS if possible[doubt])
 
 
 def _is_never(hit: Hit, _words: Words) -> bool:

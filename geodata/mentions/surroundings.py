@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
@@ -56,15 +56,20 @@ def before(hit: Hit, context: Context) -> Iterator[str]:
 def _cue(words: Words, k: int, *, hyphened: bool) -> str:
     """Return what a word before a name says of it, or nothing."""
     lower = words.lowers[k]
+    whole = words.lowers[k - 1] if lower == "of" and k else ""
+    return _cue_of(lower, whole, is_lower=words.forms[k].islower(), hyphened=hyphened)
+
+
+@lru_cache(maxsize=20_000)
+def _cue_of(lower: str, whole: str, *, is_lower: bool, hyphened: bool) -> str:
+    """Return what a word says of the name after it; `whole` stands before an "of"."""
     if not hyphened and lower in cues.words("locative"):
         return "locative"
-    if lower == "of" and k:
-        whole = words.lowers[k - 1]
-        if any(whole in cues.words(role) for role in ("settlement", "region", "district")):
-            return "settlement"
-        if whole in cues.words("direction") or whole in cues.words("area"):
-            return "distance"
-    if lower in cues.words("settlement") and words.forms[k].islower():
+    if any(whole in cues.words(role) for role in ("settlement", "region", "district")):
+        return "settlement"
+    if whole in cues.words("direction") or whole in cues.words("area"):
+        return "distance"
+    if is_lower and lower in cues.words("settlement"):
         return "settlement"
     if lower in cues.words("part"):
         return "part"
@@ -90,10 +95,14 @@ def _is_national(hit: Hit) -> bool:
 
 def _foreign(context: Context, k: int) -> bool:
     """Return whether a word beside a name makes it part of another, longer name."""
-    form = context.words.forms[k]
-    if any(form in cues.words(role) for role in _NEIGHBOURS) or k in context.people.inside:
+    if k in context.people.inside or context.words.forms[k] in _neighbours():
         return False
     return not any(_is_national(hit) for hit in context.hits.get(k, ()))
+
+
+@cache
+def _neighbours() -> frozenset[str]:
+    return frozenset().union(*(cues.words(role) for role in _NEIGHBOURS))
 
 
 def after(hit: Hit, context: Context) -> Iterator[str]:
