@@ -38,7 +38,7 @@ ARROWS = {
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
     "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain"},
-    "training": SHARED | {"gazetteer", "mentions", "places"},
+    "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
     "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }

@@ -17,7 +17,7 @@ from geodata.gazetteer import ensure_gazetteer
 from geodata.mentions import Lookup
 from geodata.places import Candidates
 from geodata.training.check import check
-from geodata.training.gold import CORPORA, GoldText, read_gold
+from geodata.training.gold import CORPORA, GoldText, read_corpus
 from geodata.training.ranker import choices_of, train_ranker
 from geodata.training.recogniser import train_recogniser, weigh
 
@@ -52,7 +52,7 @@ def _read(named: str) -> list[GoldText]:
     name, _, file = named.partition("=")
     if name not in CORPORA or not file:
         sys.exit(f"{named!r} is no NAME=FILE; NAME is one of {', '.join(CORPORA)}.")
-    return list(read_gold(Path(file), CORPORA[name]))
+    return read_corpus(Path(file), CORPORA[name])
 
 
 def fit_both(

@@ -1,15 +1,17 @@
-"""Texts whose places are known, as training reads them."""
+"""Gold corpora as training uses them: what counts in each, and how much."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geodata.errors import ArticleError
+from geodata.evaluate import GoldArticle, GoldMention, read_gold
+from geodata.evaluate.match import Rules
 
-__all__ = ["CORPORA", "Corpus", "GoldMention", "GoldText", "read_gold"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["CORPORA", "Corpus", "GoldText", "read_corpus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,8 @@ class Corpus:
         Its name in tables.
     weight, choice_weight
         What one of its examples counts in recognition, and in resolution.
-    neutral_types
-        Types of mentions that are neither right nor wrong here, since the corpus counts
-        them otherwise than this project.
+    rules
+        Which of its mentions count: not those that it marks and this project does not.
     with_demonyms
         Whether it marks demonyms throughout, so that an unmarked one is wrong.
     split
@@ -34,33 +35,26 @@ class Corpus:
     name: str
     weight: float = 1.0
     choice_weight: float = 1.0
-    neutral_types: frozenset[str] = frozenset()
+    rules: Rules = Rules()  # noqa: RUF009 - frozen
     with_demonyms: bool = True
     split: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class GoldMention:
-    """A mention that a person marked; `lon`, `lat` are None where no point was given.
-
-    `counts` is False where it is neither right nor wrong to find it.
-    """
-
-    start: int
-    end: int
-    lon: float | None
-    lat: float | None
-    counts: bool
-
-
-@dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text with what a person marked in it."""
+    """A text with what a person marked in it, and the corpus it comes from."""
 
-    doc_id: str
-    text: str
-    mentions: tuple[GoldMention, ...]
+    gold: GoldArticle
     corpus: Corpus
+
+    @property
+    def text(self) -> str:
+        """The text, without its headline."""
+        return self.gold.article.text
+
+    def counts(self, mention: GoldMention) -> bool:
+        """Return whether it is right to find a mention; else it is neither right nor wrong."""
+        return self.corpus.rules.counts(mention)
 
 
 CORPORA = {
@@ -68,42 +62,19 @@ CORPORA = {
     # (which of the many Jacksons of one state) are not those of the world's news.
     "LGL": Corpus("LGL", 1.0, 0.3, with_demonyms=False),
     # Web news of 2018; it marks places inside names of organisations, which we do not.
-    "GWN": Corpus("GWN", 2.0, 2.0, frozenset(("Embedded_Non_Lit", "Coercion"))),
+    "GWN": Corpus("GWN", 2.0, 2.0, Rules(ignored_types=("Embedded_Non_Lit", "Coercion"))),
     # The half for tuning of tests/corpora/conflict.jsonl.
     "conflict": Corpus("conflict", 3.0, 3.0, split="tune"),
 }
 
 
-def read_gold(path: Path, corpus: Corpus) -> Iterator[GoldText]:
-    """Yield the texts of a gold file, JSON Lines ``{doc_id, text, mentions}``.
+def read_corpus(path: Path, corpus: Corpus) -> list[GoldText]:
+    """Return the texts of a gold file, as `geodata.evaluate.read_gold` reads it.
 
     Raises
     ------
-    ArticleError
-        A line is no such object.
+    GoldError
+        It cannot be read, or a line of it is no gold text.
     """
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                row = json.loads(line)
-                if corpus.split and row["split"] != corpus.split:
-                    continue
-                mentions = tuple(_mention(m, corpus.neutral_types) for m in row["mentions"])
-                yield GoldText(str(row["doc_id"]), row["text"], mentions, corpus)
-            except (ValueError, KeyError, TypeError) as error:
-                raise ArticleError(
-                    f"Line {number} of {path} is no gold text: {error!r}. Each line must be "
-                    "an object with doc_id, text and mentions (start, end, lat, lon)."
-                ) from error
-
-
-def _mention(row: dict[str, object], neutral: Collection[str]) -> GoldMention:
-    lon, lat = row.get("lon"), row.get("lat")
-    placed = isinstance(lon, int | float) and isinstance(lat, int | float)
-    return GoldMention(
-        start=int(str(row["start"])),
-        end=int(str(row["end"])),
-        lon=float(str(lon)) if placed else None,
-        lat=float(str(lat)) if placed else None,
-        counts=placed and row.get("type") not in neutral,
-    )
+    texts = (GoldText(gold, corpus) for gold in read_gold(path))
+    return [text for text in texts if not corpus.split or text.gold.split == corpus.split]

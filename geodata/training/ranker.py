@@ -15,8 +15,9 @@ from geodata.places.resolve import Names
 from geodata.training.logistic import fit_choice, vocabulary
 
 if TYPE_CHECKING:
+    from geodata.evaluate import GoldMention
     from geodata.places import Candidates
-    from geodata.training.gold import GoldMention, GoldText
+    from geodata.training.gold import GoldText
 
 __all__ = ["Choices", "choices_of", "train_ranker"]
 
@@ -30,7 +31,6 @@ _RIGHT_KM = 161.0
 class Choices:
     """The choices of one text: what could be chosen, what is right, what each counts."""
 
-    doc_id: str
     sets: tuple[tuple[Mapping[str, float], ...], ...]
     right: tuple[tuple[bool, ...], ...]
     counts: tuple[float, ...]
@@ -61,8 +61,9 @@ def choices_of(
     found = Names((), spans, candidates, known, Ranker(places))
     times = Counter(span.key for span in spans)
     sets, right, counts = [], [], []
+    wanted = [mention for mention in gold.gold.mentions if gold.counts(mention)]
     for span, listed in found.choices(found.scene()):
-        marked = [m for m in gold.mentions if m.counts and _overlap(span.start, span.end, m) > 0]
+        marked = [m for m in wanted if _overlap(span.start, span.end, m) > 0]
         if not marked or not listed:
             continue
         mention = max(marked, key=lambda m: _overlap(span.start, span.end, m))
@@ -72,7 +73,7 @@ def choices_of(
             right.append(flags)
             # A name that stands ten times in a text is not ten times as telling.
             counts.append(gold.corpus.choice_weight / times[span.key] ** 0.5)
-    return Choices(gold.doc_id, tuple(sets), tuple(right), tuple(counts))
+    return Choices(tuple(sets), tuple(right), tuple(counts))
 
 
 def _overlap(start: int, end: int, mention: GoldMention) -> int:

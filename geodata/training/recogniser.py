@@ -27,7 +27,6 @@ _HOLD = 5.0
 class Weighed:
     """The names of one text: their features, whether each is right, and what it counts."""
 
-    doc_id: str
     examples: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
     counts: tuple[float, ...]
@@ -50,21 +49,22 @@ def weigh(gold: GoldText, lookup: Lookup) -> Weighed:
         for k, (hit, _) in enumerate(found):
             if not hit.facts.plain and "demonym" in hit.facts.types:
                 counts[k] = 0.0
-    for mention in gold.mentions:
+    for mention in gold.gold.mentions:
+        wanted = gold.counts(mention)
         over = [
             (min(mention.end, end) - max(mention.start, start), start - end, k)
             for k, (start, end) in enumerate(spans)
             if start < mention.end and mention.start < end
         ]
-        if over and mention.counts:
+        if over and wanted:
             best = max(over)[2]
             right[best] = True
             counts[best] = gold.corpus.weight
-        elif not mention.counts:
+        elif not wanted:
             for _, _, k in over:
                 counts[k] = 0.0
     examples = tuple(dict.fromkeys(listed, 1.0) for _, listed in found)
-    return Weighed(gold.doc_id, examples, tuple(right), tuple(counts))
+    return Weighed(examples, tuple(right), tuple(counts))
 
 
 def train_recogniser(texts: Sequence[Weighed], priors: Mapping[str, float]) -> dict[str, float]:

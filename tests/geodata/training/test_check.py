@@ -1,32 +1,35 @@
-"""The check counts as the field's scorer does."""
+"""The check trains without the texts that it measures on."""
 
-from geodata.schema import Mention, Place
-from geodata.training.check import _row, _score
-from geodata.training.gold import CORPORA, GoldMention, GoldText
+from pathlib import Path
 
+import pytest
 
-def found(start, end, lon, lat):
-    place = Place("town.1", "X", "town", "UA", "", "", lon, lat, 1, 1.0)
-    return Mention(start, end, "x", "literal", place, 0.9, 1, 1.0, (), ())
+from geodata.training.__main__ import priors
+from geodata.training.check import check
+from geodata.training.gold import CORPORA, Corpus, read_corpus
 
-
-def test_found_placed_and_right_are_three_things():
-    mentions = (
-        GoldMention(0, 4, 36.0, 50.0, counts=True),
-        GoldMention(10, 14, 30.0, 50.0, counts=True),
-        GoldMention(20, 24, None, None, counts=False),
-        GoldMention(30, 34, 30.0, 50.0, counts=True),
-    )
-    gold = GoldText("d", " " * 50, mentions, CORPORA["GWN"])
-    answers = [
-        found(0, 4, 36.1, 50.1),  # right
-        found(11, 16, 60.0, 50.0),  # found, placed wrong
-        found(20, 24, 1.0, 1.0),  # neither right nor wrong
-        found(40, 44, 1.0, 1.0),  # not there
-    ]
-    assert _score(gold, answers) == (3, 3, 3, 2, 1)
+CONFLICT = Path(__file__).parents[2] / "corpora" / "conflict.jsonl"
 
 
-def test_a_row_gives_the_three_figures():
-    row = _row("X", "others", [(3, 3, 3, 2, 1), (1, 1, 1, 1, 1)])
-    assert row == "| X | others | 0.750 | 0.667 | 0.500 |"
+@pytest.mark.usefixtures("gazetteer")
+def test_no_text_is_measured_with_weights_that_saw_it():
+    texts = read_corpus(CONFLICT, CORPORA["conflict"])
+    own, others = texts[:7], texts[7:9]
+    other = Corpus("other", split="tune")
+    others = [type(text)(text.gold, other) for text in others]
+    trained = []
+
+    def fit(kept):
+        trained.append({text.gold.article.doc_id for text in kept})
+        return priors("recogniser"), priors("ranker")
+
+    table = check([*own, *others], fit).splitlines()
+    assert len(table) == 2 + 2 * 2
+    assert [row.split("|")[1].strip() for row in table[2:]] == ["conflict"] * 2 + ["other"] * 2
+    ids = {text.gold.article.doc_id for text in own}
+    left_out = [ids - seen for seen in trained[:5]]
+    assert set().union(*left_out) == ids
+    assert sum(map(len, left_out)) == len(ids)
+    assert ids.isdisjoint(trained[5])
+    found = float(table[2].split("|")[3])
+    assert 0.5 < found <= 1.0

@@ -4,21 +4,23 @@ import json
 
 import pytest
 
-from geodata.errors import ArticleError
+from geodata.errors import GoldError
+from geodata.evaluate import GoldArticle, GoldMention
 from geodata.mentions import Lookup
+from geodata.schema import Article
 from geodata.training.__main__ import priors
-from geodata.training.gold import CORPORA, Corpus, GoldMention, GoldText, read_gold
+from geodata.training.gold import CORPORA, Corpus, GoldText, read_corpus
 from geodata.training.recogniser import train_recogniser, weigh
 from geodata.weights import read_weights
 
 TEXT = "Syrian officers met Jordan Smith in New York City. Reading is fun in Hama."
 
 
-def gold(*surfaces, corpus=CORPORA["GWN"], counts=True):
+def gold(*surfaces, corpus=CORPORA["GWN"], kind=""):
     mentions = [
-        GoldMention(TEXT.index(s), TEXT.index(s) + len(s), 1.0, 1.0, counts) for s in surfaces
+        GoldMention(TEXT.index(s), TEXT.index(s) + len(s), s, 1.0, 1.0, type=kind) for s in surfaces
     ]
-    return GoldText("d", TEXT, tuple(mentions), corpus)
+    return GoldText(GoldArticle(Article("d", "", TEXT), tuple(mentions)), corpus)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_only_the_longest_name_of_a_mention_is_right(lookup):
 
 
 def test_what_does_not_count_is_left_out(lookup):
-    every, fewer = weigh(gold(), lookup), weigh(gold("New York City", counts=False), lookup)
+    every, fewer = weigh(gold(), lookup), weigh(gold("New York City", kind="Coercion"), lookup)
     assert right_ones(fewer) == 0
     assert sum(fewer.counts) < sum(every.counts)
 
@@ -62,8 +64,21 @@ def test_the_committed_weights_know_every_prior():
         assert missing == set(), model
 
 
+def test_only_the_split_asked_for_is_read(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    mention = {"start": 0, "end": 4, "lat": -1.67, "lon": 29.23}
+    rows = [
+        {"doc_id": split, "text": "Goma.", "mentions": [mention], "split": split}
+        for split in ("tune", "held")
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    read = read_corpus(path, CORPORA["conflict"])
+    assert [text.gold.article.doc_id for text in read] == ["tune"]
+    assert len(read_corpus(path, CORPORA["LGL"])) == 2
+
+
 def test_a_line_that_is_no_gold_text_is_named(tmp_path):
     path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps({"doc_id": "a", "text": "x", "mentions": []}) + '\n{"doc_id": 1}\n')
-    with pytest.raises(ArticleError, match=r"Line 2 of .* is no gold text"):
-        list(read_gold(path, CORPORA["LGL"]))
+    path.write_text('{"doc_id": "a", "text": "x", "mentions": []}\n{"doc_id": 1}\n')
+    with pytest.raises(GoldError, match="line 2"):
+        read_corpus(path, CORPORA["LGL"])
