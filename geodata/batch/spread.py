@@ -209,6 +209,8 @@ class _Crew(Generic[Item, Answer]):
         self._jobs = jobs
         self._workers: list[_Worker[Item, Answer]] = []
         self._again: deque[_Task[Item, Answer]] = deque()
+        self._proven = False  # whether any worker was ever ready
+        self._stillborn = 0  # how many in a row were not
 
     def close(self) -> None:
         """End all workers."""
@@ -276,18 +278,23 @@ class _Crew(Generic[Item, Answer]):
                 self._bury(worker)
             else:
                 worker.take(said)
+                self._proven = True
         self._hand_out()
 
     def _bury(self, worker: _Worker[Item, Answer]) -> None:
         """Give a dead worker's tasks to others; the one it was at, item by item."""
         self._workers.remove(worker)
         how = worker.obituary()
-        if not worker.ready:
+        self._stillborn = 0 if worker.ready else self._stillborn + 1
+        if self._stillborn and (self._stillborn > _TRIES or not self._proven):
             raise WorkerError(
                 f"A worker process ended before it was ready ({how}). With jobs above 1, a "
                 'script must call geodata under: if __name__ == "__main__":'
             )
         log.info("a worker process ended (%s); another one takes over", how)
+        if not worker.ready:  # it was at none of its tasks
+            self._again.extendleft(reversed(worker.tasks))
+            return
         at, *others = worker.tasks
         self._again.extendleft(reversed(others))
         if not at.single:

@@ -92,6 +92,7 @@ _WORDS: Mapping[str, str] = {
     "not_asked": "not of the kind that is asked for",
     "unasked_region": "a region",
     "unasked_county": "a county",
+    "otherwise_named": "the text calls this place by its usual name elsewhere",
     "holds": "another name is said to lie in it, and does",
     "holds_nothing": "another name is said to lie in it, and does not",
     "no_area": "no area, and another name is said to lie in it",

@@ -52,6 +52,8 @@ class Scene:
         no name speaks for itself.
     total
         How often any country is named.
+    owners
+        Rows of places that the text calls by their usual names, with those.
     """
 
     countries: dict[int, int] = field(default_factory=dict)
@@ -59,10 +61,13 @@ class Scene:
     anchors: list[tuple[str, Candidate, int]] = field(default_factory=list)
     own: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)
     total: int = 0
+    owners: dict[int, str] = field(default_factory=dict)
 
     def note(self, key: str, candidate: Candidate, times: int) -> None:
         """Note that a name surely means a place, so many times."""
         country, admin1 = candidate.country, candidate.admin1
+        if candidate.type == "official":
+            self.owners.setdefault(candidate.row, key)
         if country:
             own = self.own.setdefault(key, {})
             self.total += times
@@ -74,6 +79,12 @@ class Scene:
                 own[region] = own.get(region, 0) + times
         if candidate.kind in _ANCHORING and len(self.anchors) < _MOST_ANCHORS:
             self.anchors.append((key, candidate, times))
+
+    def belongs_to_another(self, key: str, candidate: Candidate) -> bool:
+        """Return whether the text calls a place by its own name, and this is another."""
+        if candidate.type != "alternate":
+            return False
+        return self.owners.get(candidate.row, key) != key
 
     def named(self, key: str, country: int, admin1: int = 0) -> int:
         """Return how often other names give a country, or a region of it."""

@@ -160,6 +160,8 @@ def _moving(key: str, candidate: Candidate, scene: Scene, asked: Asked) -> list[
         found.append(("within" if lies_in(candidate, asked.within) else "not_within", 1.0))
     if asked.holds:
         found.append((_holding(candidate, asked.holds), 1.0))
+    if scene.belongs_to_another(key, candidate):
+        found.append(("otherwise_named", 1.0))
     if candidate.country == asked.capital and kind == "town":
         found.append(("capital", 1.0))
     return found

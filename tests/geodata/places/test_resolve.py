@@ -32,6 +32,10 @@ def placed(find, text: str) -> dict[str, str | None]:
         ("Rebels advanced in Congo.", {"Congo": "country.CD"}),
         ("Iran sent envoys to Geneva. The US waited.", {"Geneva": "town.2660646"}),
         ("Troops entered Palma. Mozambique sent more.", {"Palma": "town.mz-palma"}),
+        (
+            "Odessa, Texas, has a sister city: Odesa.",
+            {"Odessa": "town.5527554", "Odesa": "town.698740"},
+        ),
         ("Azerbaijan took Stepanakert.", {"Stepanakert": "town.146970"}),
     ],
 )
