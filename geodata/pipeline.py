@@ -21,7 +21,7 @@ from geodata.gazetteer import (
     input_version,
 )
 from geodata.mentions import Lookup, find_mentions
-from geodata.mentions.cues import bare_cities, capitals
+from geodata.mentions.cues import well_known_cities
 from geodata.places import Candidates, Ranker, resolve
 from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
@@ -61,7 +61,7 @@ class Geoparser:
         self._lookup = Lookup(self.gazetteer)
         self._candidates = Candidates(self.gazetteer)
         self._ranker = Ranker()
-        self._capitals = {**bare_cities(), **capitals()}
+        self._capitals = well_known_cities()
 
     def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
         """Return an article's mentions; raises whatever goes wrong.

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-SHARED = {"schema", "errors", "settings", "weights"}
+SHARED = {"schema", "errors", "settings", "weights", "distance"}
 
 # Stage -> the stages it may import. `frames` turns mentions into a table; the stages
 # proper (articles, mentions, places, layers, export) know nothing of each other.
@@ -22,6 +22,7 @@ ARROWS = {
     "errors": set(),
     "settings": {"errors", "schema"},
     "weights": set(),
+    "distance": set(),
     "batch": SHARED,
     "trace": SHARED,
     "sentences": SHARED,

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geodata.distance import distance_km
 from geodata.evaluate.countries import names_the_country
 
 if TYPE_CHECKING:
     from geodata.evaluate.gold import GoldArticle, GoldMention
     from geodata.schema import Article, Mention
 
-__all__ = ["Judged", "Outcome", "Rules", "distance_km", "judge"]
+__all__ = ["Judged", "Outcome", "Rules", "judge"]
 
 Outcome = Literal["right", "misplaced", "unplaced", "missed", "invented"]
-
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +159,3 @@ def _paired(found: Sequence[Mention], gold: Sequence[GoldMention]) -> dict[int, 
             paired[k] = j
             taken.add(j)
     return paired
-
-
-def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Return the great-circle distance between two points in degrees, km."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * (
-        math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -37,25 +37,14 @@ from geodata.gazetteer.district_names import (
     unfit_words,
 )
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.tables import DATA, read_areas, read_regions
+from geodata.gazetteer.tables import DATA, TABLES, read_areas, read_regions
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["COLUMNS", "Town", "district_rows", "main", "read_towns", "read_units"]
 
-COLUMNS = (
-    "country",
-    "admin1",
-    "geonameid",
-    "name",
-    "lon",
-    "lat",
-    "radius_km",
-    "names",
-    "stems",
-    "source",
-)
+COLUMNS = (*TABLES["districts.csv"], "source")
 _SOURCE = "GeoNames"
 _KM_PER_DEGREE = 111.32
 _PARTS = 3  # country, first level, second level

@@ -18,6 +18,7 @@ __all__ = [
     "never",
     "surname_forms",
     "surnames",
+    "well_known_cities",
     "words",
 ]
 
@@ -90,3 +91,9 @@ def bare_cities() -> dict[str, str]:
 def capitals() -> dict[str, str]:
     """Return the folded names of capitals with their country's ISO code."""
     return {fold(row[0]): row[1] for row in _rows("capitals.csv")}
+
+
+@cache
+def well_known_cities() -> dict[str, str]:
+    """Return capitals and the cities that the news names bare: folded name to country code."""
+    return {**bare_cities(), **capitals()}

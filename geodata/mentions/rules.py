@@ -14,13 +14,8 @@ if TYPE_CHECKING:
     from geodata.mentions.context import Context
     from geodata.mentions.scan import Hit
 
-__all__ = ["RULES", "doubts"]
+__all__ = ["doubts"]
 
-# Every doubt there is; the weights know them by these names.
-RULES = (
-    "never", "language", "state_team", "street", "peoples", "goes_on", "person", "person_part",
-    "unfit", "bare_stem", "village_first",
-)  # fmt: skip
 _CITY = 4.7  # log10 population
 
 

@@ -7,27 +7,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geodata.distance import distance_km
+
 if TYPE_CHECKING:
     from geodata.places.candidates import Candidate
 
-__all__ = ["Scene", "distance_km"]
+__all__ = ["Scene"]
 
-_EARTH_KM = 6371.0088
 _CLOSE_KM = 150.0  # how far apart places of one story usually lie
 _FAR_KM = 4 * _CLOSE_KM  # beyond which closeness is nil
 # Degrees that are about as far or farther: of latitude, and of longitude up to a parallel.
 _FAR_LAT, _FAR_LON, _PARALLEL = 5.0, 13.0, 60.0
 _MOST_ANCHORS = 40
 _ANCHORING = frozenset(("town", "county", "facility", "region", "area"))
-
-
-def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Return the great-circle distance between two points in degrees, km."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * (
-        math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geodata.evaluate import Evaluation, evaluate
 from geodata.gazetteer import ensure_gazetteer
 from geodata.mentions import Lookup, find_mentions
-from geodata.mentions.cues import bare_cities, capitals
+from geodata.mentions.cues import well_known_cities
 from geodata.places import Candidates, Ranker, resolve
 from geodata.schema import Geoparse
 from geodata.settings import Settings
@@ -56,7 +56,7 @@ def check(texts: Sequence[GoldText], fit: Fit) -> str:
 def _parsed(texts: Sequence[GoldText], names: Weights, places: Weights) -> list[Geoparse]:
     lookup = Lookup(ensure_gazetteer())
     candidates = Candidates(lookup.gazetteer)
-    known = {**bare_cities(), **capitals()}
+    known = well_known_cities()
     ranker = Ranker(places)
     parses = []
     for text in texts:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.distance import distance_km
 from geodata.mentions import Lookup, find_mentions
-from geodata.mentions.cues import bare_cities, capitals
-from geodata.places.context import distance_km
+from geodata.mentions.cues import well_known_cities
 from geodata.places.rank import Ranker
 from geodata.places.resolve import Names
 from geodata.training.logistic import fit_choice, vocabulary
@@ -57,8 +57,7 @@ def choices_of(
         with: training goes round, each time with what the last round found.
     """
     spans = find_mentions(gold.text, lookup, weights=names)
-    known = {**bare_cities(), **capitals()}
-    found = Names((), spans, candidates, known, Ranker(places))
+    found = Names((), spans, candidates, well_known_cities(), Ranker(places))
     times = Counter(span.key for span in spans)
     sets, right, counts = [], [], []
     wanted = [mention for mention in gold.gold.mentions if gold.counts(mention)]

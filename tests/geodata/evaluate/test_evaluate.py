@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from geodata.distance import distance_km
 from geodata.evaluate import GoldArticle, GoldMention, as_record, as_text, evaluate
 from geodata.evaluate.countries import names_the_country
 from geodata.evaluate.figures import auc
-from geodata.evaluate.match import Rules, distance_km
+from geodata.evaluate.match import Rules
 from geodata.schema import Article, Geoparse, Mention, Place
 
 # The corpora lie beside the project, or where the variable says.
