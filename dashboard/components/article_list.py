@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import streamlit as st
+
 from dashboard.components.frontend import day_words, mountable, showable
 
 __all__ = ["ArticleRow", "show"]
@@ -37,20 +39,16 @@ class ArticleRow:
     note: str = ""
 
 
-def _nothing() -> None:
-    """Stand in as a callback: Streamlit keeps only values that have one."""
-
-
 def show(
     rows: Sequence[ArticleRow],
     *,
     root: str,
+    on_pick: Callable[[str], None],
     selected: str | None = None,
     height: int = 360,
     key: str = "articles",
-    on_pick: Callable[[], None] = _nothing,
-) -> str | None:
-    """Show the cards and return the id of the one clicked in this run, else None.
+) -> None:
+    """Show the cards.
 
     Parameters
     ----------
@@ -58,16 +56,24 @@ def show(
         One card each, in the order given.
     root
         Address path of the atlas's own files, such as ``/atlas``.
+    on_pick
+        Called with the `doc_id` of a card that was clicked, before the run that the
+        click causes: what that run does may be cut short by the next click.
     selected
         `doc_id` of the article that is open.
     height
         Pixels at most; the list scrolls within.
     key
         Streamlit's key.
-    on_pick
-        Called before the run that a click causes.
     """
-    result = mountable("list")(
+    known = {row.doc_id for row in rows}
+
+    def picked() -> None:
+        said = st.session_state[key].get("picked")
+        if isinstance(said, str) and said in known:
+            on_pick(said)
+
+    mountable("list")(
         key=key,
         data={
             "root": root,
@@ -75,11 +81,8 @@ def show(
             "selected": selected,
             "height": height,
         },
-        on_picked_change=on_pick,
+        on_picked_change=picked,
     )
-    picked = result.get("picked")
-    known = {row.doc_id for row in rows}
-    return picked if isinstance(picked, str) and picked in known else None
 
 
 def _card(row: ArticleRow) -> dict[str, str | int]:

@@ -54,7 +54,6 @@ def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
         height=_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        on_change=state.touch,
         feature_group_to_add=place_layers(
             {name: layer for name, layer in layers.items() if name in view.layers},
             border_view=view.borders,

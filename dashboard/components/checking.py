@@ -33,9 +33,9 @@ def check_link(collection: Collection, *, is_opened: bool) -> Document | None:
                 f"The link names the article “{view.article}”, which is not in this collection; "
                 "the first is open instead."
             )
-            state.settle(mention="")
+            state.change(mention="")
         document = next(iter(collection.documents), None)
-        state.settle(article=document.link_id if document else "")
+        state.change(article=document.link_id if document else "")
     if is_opened and document is not None:
         _check_mention(document)
         _check_place()
@@ -49,7 +49,7 @@ def _check_mention(document: Document) -> None:
         state.notices().append(
             f"The link names the mention “{wanted}”, which this article does not have; skipped."
         )
-        state.settle(mention="")
+        state.change(mention="")
 
 
 def _check_place() -> None:
@@ -58,7 +58,7 @@ def _check_place() -> None:
         state.notices().append(
             f"The link names the place “{wanted}”, which the gazetteer does not have; skipped."
         )
-        state.settle(place="")
+        state.change(place="")
 
 
 def _check_countries(collection: Collection) -> None:
@@ -69,7 +69,7 @@ def _check_countries(collection: Collection) -> None:
         state.notices().append(
             f"The link filters by countries that no article here names: {missing}; skipped."
         )
-        state.settle(countries=known)
+        state.change(countries=known)
 
 
 def _name(mention: Mention) -> str:

@@ -29,7 +29,7 @@ def choose(collections: Mapping[str, Collection], view: View) -> Collection:
     if view.collection not in collections:
         first = next(iter(collections))
         state.notices().append(_missing_collection(view.collection))
-        state.settle(collection=first, article="", mention="", place="")
+        state.change(collection=first, article="", mention="", place="")
         view = state.current()
     state.preset("collection", view.collection)
     st.selectbox(
@@ -67,23 +67,25 @@ def pick_article(collection: Collection, listed: Sequence[Document], view: View)
             "Clear one of them to see more.</p>"
         )
         return
-    clicked = article_list.show(
+    article_list.show(
         [_row(document) for document in listed],
         root=launch.current().root,
         selected=view.article,
         key="articles",
-        on_pick=state.touch,
+        on_pick=_article_picked,
     )
-    if clicked is not None and clicked != view.article:
-        state.change(article=clicked, mention="", place="")
-        state.move_map()
-        st.rerun()
 
 
 def say_unread(collection: Collection) -> None:
     """Say which files of a collection could not be read."""
     if collection.notices:
         sentences.show(collection.notices)
+
+
+def _article_picked(link_id: str) -> None:
+    if link_id != state.current().article:
+        state.change(article=link_id, mention="", place="")
+        state.move_map()
 
 
 def _collection_chosen() -> None:

@@ -121,7 +121,6 @@ def _date_changed() -> None:
         date_from, date_to = read_days(first, last)
     except ValueError as error:
         st.session_state[_FAULT] = str(error)
-        state.touch()
         return
     st.session_state.pop(_FAULT, None)
     state.change(date_from=date_from, date_to=date_to)

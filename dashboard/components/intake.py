@@ -33,9 +33,7 @@ class _Upload:
 
 def show() -> None:
     """Draw the button that opens the dialog for a new text."""
-    if st.button(
-        "Add a text", key="intake-open", type="primary", width="stretch", on_click=state.touch
-    ):
+    if st.button("Add a text", key="intake-open", type="primary", width="stretch"):
         st.dialog("Add a text", width="large")(form)()
 
 

@@ -26,4 +26,3 @@ def show() -> None:
 
 def _put_away() -> None:
     state.notices().clear()
-    state.touch()

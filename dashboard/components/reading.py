@@ -39,7 +39,7 @@ def show(document: Document, listed: Sequence[Document]) -> None:
         key="reader",
     )
     if event.mention is not None or event.place is not None:
-        state.settle(mention=event.mention or "", place=event.place or "")
+        state.change(mention=event.mention or "", place=event.place or "")
         _open_article_of(event.place, document, listed)
     state.saw_camera(event.camera)
     state.write_link()

@@ -1,9 +1,9 @@
 """The session's view: read from the link, changed by widgets, written back to the link.
 
 The `View` in the session is the one truth. Widgets are set from it before they are
-drawn, their callbacks change it, and `write_link` alone writes the address bar. A run
-whose address differs from what was last written, without any widget having been
-touched, is somebody going back in the browser or pasting another link.
+drawn, their callbacks change it, and `write_link` alone writes the address bar. What was
+written is on its way for a while, in which the browser still sends the address it had; so
+a run whose address is none of these is somebody going back in the browser.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.camera import Camera
 from dashboard.selection import Collection, Document, collect
@@ -33,16 +34,14 @@ __all__ = [
     "open_link",
     "preset",
     "saw_camera",
-    "settle",
     "texts",
-    "touch",
     "write_link",
 ]
 
 YOURS: Final = "yours"
 _VIEW: Final = "atlas.view"
-_WRITTEN: Final = "atlas.written"
-_TOUCHED: Final = "atlas.touched"
+_SENT: Final = "atlas.sent"
+_MOST_SENT: Final = 50  # on their way at once: far more than a person makes
 _NOTICES: Final = "atlas.notices"
 _CAMERA: Final = "atlas.camera"
 _TURN: Final = "atlas.turn"
@@ -58,23 +57,11 @@ def current() -> View:
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View, each of its own type
-    """Change the view, as a person asked for; for callbacks of widgets."""
-    settle(**fields)
-    touch()
+    """Change the view; in a widget's callback where a person asked for it.
 
-
-def touch() -> None:
-    """Say that a person did something; for callbacks of what changes no view by itself.
-
-    What the browser sends along with a click may be the address from before the last
-    write, which is still on its way to it: without this, that address would be taken
-    for somebody going back.
+    A callback is called before the run that it causes, and so even where the next click
+    cuts that run short.
     """
-    st.session_state[_TOUCHED] = True
-
-
-def settle(**fields: Any) -> None:  # noqa: ANN401 - as in `change`
-    """Change the view without a person's asking, such as to the first article."""
     st.session_state[_VIEW] = replace(current(), **fields)
 
 
@@ -84,10 +71,12 @@ def open_link() -> bool:
     Called first in every run of the page.
     """
     typed = st.query_params.to_dict()
-    touched = st.session_state.pop(_TOUCHED, False)
+    sent = _sent()
     is_first = _VIEW not in st.session_state
-    if not is_first and (touched or not typed or typed == st.session_state.get(_WRITTEN)):
+    if not is_first and not _went_back() and typed in sent:
+        del sent[: sent.index(typed)]
         return False
+    sent[:] = [typed]
     view, skipped = from_query(typed)
     st.session_state[_VIEW] = view
     st.session_state[_NOTICES] = skipped
@@ -103,12 +92,26 @@ def write_link() -> None:
     address written earlier would be a step, and Back a press on which nothing happens.
     """
     if _SEEN not in st.session_state:
-        st.session_state[_WRITTEN] = st.query_params.to_dict()
         return
     query = to_query(current())
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    st.session_state[_WRITTEN] = query
+    sent = _sent()
+    if not sent or sent[-1] != query:
+        sent.append(query)
+        del sent[:-_MOST_SENT]
+
+
+def _sent() -> list[dict[str, str]]:
+    """Return the address the browser was last seen with, and those written since."""
+    sent: list[dict[str, str]] = st.session_state.setdefault(_SENT, [])
+    return sent
+
+
+def _went_back() -> bool:
+    """Whether the browser says that this run comes of going back or forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def preset(key: str, value: object) -> None:
@@ -143,7 +146,7 @@ def saw_camera(position: tuple[float, float, float] | None) -> None:
         return
     st.session_state[_SEEN] = position
     lon, lat, zoom = position
-    settle(lon=lon, lat=lat, zoom=zoom)
+    change(lon=lon, lat=lat, zoom=zoom)
 
 
 def notices() -> list[str]:

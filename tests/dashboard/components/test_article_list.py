@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import streamlit as st
 
 from dashboard.components import article_list
 from dashboard.components.article_list import ArticleRow
@@ -15,19 +16,14 @@ ROWS = [
 
 @pytest.fixture
 def mounted(monkeypatch):
-    """Stand in for the component: `said` is what the browser answers, `data` what it was given."""
-    state = {"said": None}
-
-    def mount(**given):
-        state["data"] = given["data"]
-        return {"picked": state["said"]}
-
-    monkeypatch.setattr(article_list, "mountable", lambda _name: mount)
-    return state
+    """Stand in for the component: keep what it was given."""
+    given = {}
+    monkeypatch.setattr(article_list, "mountable", lambda _name: given.update)
+    return given
 
 
 def test_cards_carry_titles_as_typed(mounted):
-    article_list.show(ROWS, root="/atlas", selected="a2")
+    article_list.show(ROWS, root="/atlas", selected="a2", on_pick=print)
     first, second = mounted["data"]["rows"]
     assert first == {
         "id": "a1",
@@ -43,8 +39,11 @@ def test_cards_carry_titles_as_typed(mounted):
 
 
 @pytest.mark.parametrize(
-    ("said", "picked"), [("a2", "a2"), (None, None), ("elsewhere", None), (7, None), (["a1"], None)]
+    ("said", "picked"), [("a2", ["a2"]), (None, []), ("elsewhere", []), (7, []), (["a1"], [])]
 )
-def test_only_an_article_of_the_list_can_be_picked(mounted, said, picked):
-    mounted["said"] = said
-    assert article_list.show(ROWS, root="/atlas") == picked
+def test_only_an_article_of_the_list_can_be_picked(mounted, monkeypatch, said, picked):
+    asked = []
+    article_list.show(ROWS, root="/atlas", on_pick=asked.append)
+    monkeypatch.setattr(st, "session_state", {"articles": {"picked": said}})
+    mounted["on_picked_change"]()
+    assert asked == picked
