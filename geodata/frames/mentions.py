@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
 
+from geodata.frames.columns import column, points
 from geodata.schema import (
     CRS,
     MENTION_COLUMNS,
@@ -49,13 +48,13 @@ def mentions_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
     """
     rows = [row for parse in parses for row in _rows(parse)]
     columns: dict[str, Any] = {
-        name: _column(kind, [row[name] for row in rows])
+        name: column(kind, [row[name] for row in rows])
         for name, kind in MENTION_COLUMNS.items()
         if name != "geometry"
     }
     columns["published"] = pd.Series([row["published"] for row in rows], dtype="datetime64[s]")
     columns["geonameid"] = pd.array([row["geonameid"] for row in rows], dtype="Int64")
-    geometry = _points(columns["lon"].to_numpy(), columns["lat"].to_numpy())
+    geometry = points(columns["lon"].to_numpy(), columns["lat"].to_numpy())
     mentions = gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS)
     check_frame(mentions, MENTION_COLUMNS, what="mentions")
     return mentions
@@ -114,15 +113,3 @@ def _alternative(rival: Rival) -> dict[str, Any]:
         "lat": place.lat,
         "score": rival.score,
     }
-
-
-def _column(kind: str, values: list[Any]) -> pd.Series[Any]:
-    types = {"text": "str", "bool": "bool", "integer": "int64", "number": "float64"}
-    return pd.Series(values, dtype=types.get(kind, "object"))
-
-
-def _points(lons: np.ndarray[Any, Any], lats: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    points: np.ndarray[Any, Any] = np.full(len(lons), shapely.Point(), dtype=object)
-    placed = np.isfinite(lons) & np.isfinite(lats)
-    points[placed] = shapely.points(lons[placed], lats[placed])
-    return points

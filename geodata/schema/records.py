@@ -1,32 +1,19 @@
-"""What every stage shares: articles, places, mentions, and the frames made of them.
-
-Importing this module needs neither pandas nor geopandas; only `check_frame` looks
-at a frame, and only at one that its caller already holds.
-
-Coordinates are WGS 84 (EPSG:4326) decimal degrees, always in the order lon, lat
-where they stand together. Offsets count code points; an end is exclusive.
-"""
+"""Articles, places, mentions, and what parsing an article gives."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args
-
-from geodata.errors import FrameError
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
+
+    from geodata.schema.events import DerivedArea, Event
 
 __all__ = [
-    "CRS",
     "KINDS",
     "LAYERS",
-    "LAYER_COLUMNS",
-    "MENTION_COLUMNS",
     "USAGES",
     "VIEWS",
     "Article",
@@ -38,11 +25,7 @@ __all__ = [
     "Place",
     "Rival",
     "Usage",
-    "check_frame",
-    "well_formed",
 ]
-
-CRS = "EPSG:4326"
 
 Kind = Literal["continent", "country", "region", "county", "town", "facility", "water", "area"]
 Usage = Literal["literal", "metonym", "demonym"]
@@ -194,12 +177,24 @@ class Geoparse:
         Which gazetteer answered.
     error
         Why the article could not be parsed, in one sentence; None where it was.
+    derived
+        Areas that the text describes by the places mentioned.
+    all_events
+        What it says happened, in the order of the text, the title's first.
+    language
+        ISO 639-1 code of the text's language, as given or detected; empty where unsure.
+    notices
+        What was not looked for, and why, in words for a reader.
     """
 
     article: Article
     all_mentions: tuple[Mention, ...] = ()
     gazetteer_version: str = ""
     error: str | None = field(default=None)
+    derived: tuple[DerivedArea, ...] = ()
+    all_events: tuple[Event, ...] = ()
+    language: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -220,99 +215,9 @@ class Geoparse:
 
         return mentions_frame([self])
 
+    @property
+    def events(self) -> gpd.GeoDataFrame:
+        """One row per event (`EVENT_COLUMNS`), in EPSG:4326; empty where the text has none."""
+        from geodata.frames import events_frame  # noqa: PLC0415 - as above
 
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
-
-
-def well_formed(text: str) -> str:
-    """Return a text that any file can hold: NULs and lone surrogates are U+FFFD.
-
-    One stands for one, so that offsets stay as they were.
-    """
-    return text if text.isascii() and "\x00" not in text else _BROKEN.sub("\ufffd", text)
-
-
-# Column -> what its values are, as `check_frame` tests them.
-MENTION_COLUMNS: Mapping[str, str] = {
-    "doc_id": "text",
-    "title": "text",
-    "source": "text",
-    "published": "any",
-    "in_title": "bool",
-    "start": "integer",
-    "end": "integer",
-    "surface": "text",
-    "sentence": "text",
-    "usage": "text",
-    "place_id": "text",
-    "name": "text",
-    "kind": "text",
-    "country": "text",
-    "admin1": "text",
-    "admin1_name": "text",
-    "geonameid": "any",
-    "lon": "number",
-    "lat": "number",
-    "score": "number",
-    "precision": "integer",
-    "accuracy_km": "number",
-    "alternatives": "any",
-    "reasons": "any",
-    "geometry": "any",
-}
-
-LAYER_COLUMNS: Mapping[str, str] = {
-    "place_id": "text",
-    "name": "text",
-    "kind": "text",
-    "country": "text",
-    "admin1_name": "text",
-    "mentions": "integer",
-    "articles": "integer",
-    "score": "number",
-    "precision": "integer",
-    "accuracy_km": "number",
-    "lon": "number",
-    "lat": "number",
-    "status": "text",
-    "geometry": "any",
-}
-
-
-def check_frame(frame: pd.DataFrame, columns: Mapping[str, str], *, what: str) -> None:
-    """Raise unless a frame has the columns named and values of their type.
-
-    Parameters
-    ----------
-    frame
-        Any pandas or geopandas frame; further columns are allowed.
-    columns
-        Column to type: ``text``, ``bool``, ``integer``, ``number`` or ``any``.
-    what
-        Name of the frame for the message, such as ``mentions``.
-
-    Raises
-    ------
-    FrameError
-        Naming every column at fault at once.
-    """
-    from pandas.api import types  # noqa: PLC0415 - pandas only when a frame is checked
-
-    tests: Mapping[str, Callable[[Any], bool]] = {
-        "text": lambda s: types.is_string_dtype(s) or types.is_object_dtype(s),
-        "bool": types.is_bool_dtype,
-        "integer": types.is_integer_dtype,
-        "number": types.is_numeric_dtype,
-        "any": lambda _: True,
-    }
-    faults = [f"column '{c}' is missing" for c in columns if c not in frame.columns]
-    faults += [
-        f"column '{c}' holds {frame[c].dtype}, not {kind}"
-        for c, kind in columns.items()
-        if c in frame.columns and len(frame) and not tests[kind](frame[c])
-    ]
-    crs = getattr(frame, "crs", None) if "geometry" in frame.columns else None
-    if crs is not None and crs.to_string() != CRS:
-        faults.append(f"its CRS is {crs.to_string()}, not {CRS}")
-    if faults:
-        raise FrameError(f"The {what} frame does not fit: {'; '.join(faults)}.")
+        return events_frame([self])
