@@ -15,7 +15,7 @@ import pytest
 from geodata.schema import DATE_PRECISIONS, EVENT_TYPES, MODALITIES, ROLES, STATUSES
 from geodata.sentences import sentence_spans
 
-CORPUS = Path(__file__).parents[2] / "corpora/events.jsonl"
+CORPUS = Path(__file__).parents[3] / "corpora/events.jsonl"
 ITEMS = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
 COUNTS = {
     "killed", "injured", "casualties", "missing", "detained", "abducted", "displaced",
