@@ -15,8 +15,15 @@ import pytest
 from geodata.schema import DATE_PRECISIONS, EVENT_TYPES, MODALITIES, ROLES, STATUSES
 from geodata.sentences import sentence_spans
 
-CORPUS = Path(__file__).parents[3] / "corpora/events.jsonl"
-ITEMS = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+TESTS = Path(__file__).parents[3]
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+ITEMS = read(TESTS / "corpora/events.jsonl")
+SAMPLE = read(TESTS / "corpora/sample_events.jsonl")
 COUNTS = {
     "killed", "injured", "casualties", "missing", "detained", "abducted", "displaced",
     "evacuated", "rescued", "personnel", "civilians", "weapons", "vehicles", "buildings",
@@ -31,7 +38,7 @@ LONGEST = {
 
 
 def events() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for item in ITEMS:
+    for item in (*ITEMS, *SAMPLE):
         for event in item["events"]:
             yield item, event
 
@@ -109,6 +116,14 @@ def test_figures_have_bounds_in_order_and_nouns_from_the_text() -> None:
             assert low is not None or high is not None, item["id"]
             assert low is None or high is None or low <= high, item["id"]
             assert figure["noun"] in body
+
+
+def test_the_sample_is_annotated_as_the_dashboard_has_it() -> None:
+    texts = read(TESTS.parent / "dashboard/sample/sample.jsonl")
+    kept = ("title", "text", "published")
+    assert [[row[k] for k in kept] for row in SAMPLE] == [[row[k] for k in kept] for row in texts]
+    assert [row["id"] for row in SAMPLE] == [row["doc_id"] for row in texts]
+    assert all(row["events"] and row["split"] == "sample" for row in SAMPLE)
 
 
 def test_both_halves_are_there_and_alike() -> None:
