@@ -144,8 +144,8 @@ def claims_of_record(record: Mapping[str, Any]) -> list[Claim]:
         date_end, date_precision, figures: [{low, high, counts}], source, status, start,
         end}]``, and ``in_title``, ``trigger``, ``is_negated``, ``modality``,
         ``verification`` and ``movement`` where they are kept. A movement without a field
-        of its own is told by the roles of the places. Gold items have the same form with
-        ``places`` and ``date``.
+        of its own is told by the roles of the places, and so is where its ends stand. Gold
+        items have the same form with ``places`` and ``date``.
     """
     return [_from_record(event) for event in record.get("events") or ()]
 
@@ -200,14 +200,21 @@ def _date(event: Mapping[str, Any]) -> tuple[date, date, str] | None:
 
 
 def _recorded_movement(event: Mapping[str, Any], roles: Sequence[tuple[Span, str]]) -> Moved | None:
+    ends = {role: span for span, role in reversed(roles)}  # the first of several
+    by_role = Moved(ends.get("origin"), ends.get("destination"))
     if "movement" not in event:
-        ends = {role: span for span, role in roles if role in {"origin", "destination"}}
-        return Moved(ends.get("origin"), ends.get("destination")) if ends else None
+        return None if by_role == Moved(None, None) else by_role
     kept = event["movement"]
     if not kept:
         return None
-    origin, destination = kept.get("origin"), kept.get("destination")
     return Moved(
-        _span(origin) if origin else None,
-        _span(destination) if destination else None,
+        _end(kept.get("origin"), by_role.origin),
+        _end(kept.get("destination"), by_role.destination),
     )
+
+
+def _end(kept: Mapping[str, Any] | None, by_role: Span | None) -> Span | None:
+    """Return where an end stands; a record may name the place only, and its role the span."""
+    if not kept:
+        return None
+    return _span(kept) if "start" in kept else by_role

@@ -124,6 +124,9 @@ def test_a_record_without_a_movement_of_its_own_has_it_from_the_roles() -> None:
     assert {**_fields(made), "trigger": (22, 27)} == _fields(WANTED)
     (made,) = claims_of_record({"events": [{**event, "movement": None, "source": {"name": "x"}}]})
     assert (made.movement, made.source) == (None, "x")
+    named = {"origin": {"name": "Goma"}, "destination": None}
+    (made,) = claims_of_record({"events": [{**event, "movement": named}]})
+    assert made.movement == Moved(GOMA, None)
     assert claims_of_record({"doc_id": "1"}) == []
 
 
