@@ -97,6 +97,8 @@ class Names:
         self._capitals = capitals
         self._ranker = ranker or Ranker()
         self._times = Counter((s.key, s.asked) for s in self.spans)
+        self._scene = Scene()
+        self._ranked: dict[tuple[str, Asked], list[tuple[Candidate, float]]] = {}
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
         self._holds = self._what_is_held()
@@ -186,8 +188,16 @@ class Names:
         return Asked(span.asked, within, holds, capital)
 
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
-        span = self.spans[position]
-        return self._ranker.rank(span.key, self._of(span), scene, self._asked(position))
+        if scene is not self._scene:
+            if scene != self._scene:  # the second round mostly finds what the first did
+                self._ranked = {}
+            self._scene = scene
+        span, asked = self.spans[position], self._asked(position)
+        ranked = self._ranked.get((span.key, asked))
+        if ranked is None:
+            ranked = self._ranker.rank(span.key, self._of(span), scene, asked)
+            self._ranked[span.key, asked] = ranked
+        return ranked
 
     def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
         """Return every place that a name could mean, with what its log-odds are made of."""
