@@ -174,7 +174,8 @@ TABLES: Sequence[tuple[str, str, str, Sequence[tuple[str, str, str]]]] = (
         "Right by field",
         (
             "P, R and F1 of a field are over events that were found, F1 of all over missed and "
-            "invented ones too; agreement counts what is rightly empty."
+            "invented ones too; agreement counts what is rightly empty. R of the scene is its "
+            "accuracy over the scenes of the gold."
         ),
         _columns("field", (*_FIGURES, *_MORE)),
     ),
