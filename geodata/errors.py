@@ -10,6 +10,7 @@
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
+    ├── LibraryError (RuntimeError)                 a store that cannot be opened, read or written
     ├── WorkerError (RuntimeError)                  a process of a batch that did not start
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
@@ -30,6 +31,7 @@ __all__ = [
     "GazetteerStaleError",
     "GeodataError",
     "GoldError",
+    "LibraryError",
     "WorkerError",
 ]
 
@@ -75,6 +77,21 @@ class ExportError(GeodataError, ValueError):
 
 class AssetsMissingError(GeodataError, FileNotFoundError):
     """The front-end files were never built."""
+
+
+class LibraryError(GeodataError, RuntimeError):
+    """The library cannot be opened, read or written, or does not hold what was asked for.
+
+    `fault` says why in a word: ``locked``, ``full``, ``read-only``, ``damaged``,
+    ``foreign`` (a file of another program), ``newer`` (of a later version), ``driver``,
+    ``server``, ``missing``, ``refused``, or ``other``.
+    """
+
+    fault: str = "other"
+
+    def __init__(self, message: str, fault: str = "other") -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class WorkerError(GeodataError, RuntimeError):

@@ -10,14 +10,20 @@ import platformdirs
 
 from geodata.schema import USAGES, Usage
 
-__all__ = ["CACHE_VARIABLE", "Settings"]
+__all__ = ["CACHE_VARIABLE", "STORE_VARIABLE", "Settings"]
 
 CACHE_VARIABLE = "CONFLICT_ATLAS_CACHE"
+STORE_VARIABLE = "CONFLICT_ATLAS_STORE"
 
 
 def _default_cache() -> Path:
     named = os.environ.get(CACHE_VARIABLE)
     return Path(named) if named else platformdirs.user_cache_path("conflict-atlas")
+
+
+def _default_store() -> str:
+    named = os.environ.get(STORE_VARIABLE)
+    return named or str(platformdirs.user_data_path("conflict-atlas") / "library.sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,17 @@ class Settings:
     usages
         Usages that are kept (`schema.USAGES`); mentions of others still tell where a text
         plays, and are then left out.
+    store
+        Where the library lies: the path of its SQLite file, or an address such as
+        ``postgresql://user@host/name``; the environment variable ``CONFLICT_ATLAS_STORE``
+        names another one.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
     min_score: float = 0.35
     max_rivals: int = 5
     usages: frozenset[Usage] = frozenset(USAGES)
+    store: str = field(default_factory=_default_store)
 
     @property
     def gazetteer_dir(self) -> Path:
