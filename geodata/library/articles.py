@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select, update
 
 from geodata.errors import LibraryError
 from geodata.library import codec
 from geodata.library.chunks import chunks
-from geodata.library.open import Library
-from geodata.library.producers import Producer
 from geodata.library.results import write_results
-from geodata.library.seams import Seams
 from geodata.library.tables import (
     articles,
     origins,
@@ -25,6 +21,13 @@ from geodata.library.tables import (
     texts,
 )
 from geodata.schema import Article, Geoparse, Got, Provenance, SourceRead, content_id, well_formed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geodata.library.open import Library
+    from geodata.library.producers import Producer
+    from geodata.library.seams import Seams
 
 __all__ = [
     "Added",
@@ -136,10 +139,7 @@ def _add(
     ids = _ids(connection, first)
     connection.execute(
         seams.insert(origins).on_conflict_do_nothing(),
-        [
-            _origin_row(got, ids[name], outlets)
-            for name, (got, _) in zip(names, pairs, strict=True)
-        ],
+        [_origin_row(got, ids[name], outlets) for name, (got, _) in zip(names, pairs, strict=True)],
     )
     if producer is not None:
         without = set(ids.values()) - set(

@@ -9,6 +9,8 @@ from dataclasses import asdict, astuple, fields
 from datetime import date
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from geodata.schema import (
     Attribution,
     DerivedArea,
@@ -24,6 +26,8 @@ from geodata.schema import (
 )
 
 __all__ = [
+    "Record",
+    "Row",
     "area_of",
     "area_row",
     "event_of",
@@ -38,6 +42,7 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+Record = Mapping[str, Any] | RowMapping
 
 _PLACE = tuple(field.name for field in fields(Place))
 
@@ -56,7 +61,7 @@ def place_row(place: Place) -> Row:
     return {"id": place_ref(place), **row}
 
 
-def place_of(row: Mapping[str, Any]) -> Place:
+def place_of(row: Record) -> Place:
     """Return the place of a row."""
     return Place(**{name: row[name] for name in _PLACE})
 
@@ -91,7 +96,7 @@ def mention_row(article_id: int, position: int, mention: Mention, ref: int | Non
     }
 
 
-def mention_of(row: Mapping[str, Any], place: Place | None, rivals: tuple[Rival, ...]) -> Mention:
+def mention_of(row: Record, place: Place | None, rivals: tuple[Rival, ...]) -> Mention:
     """Return the mention of a row, its place and its rivals."""
     return Mention(
         start=row["start"],
@@ -121,7 +126,7 @@ def area_row(article_id: int, position: int, area: DerivedArea) -> Row:
     }
 
 
-def area_of(row: Mapping[str, Any]) -> DerivedArea:
+def area_of(row: Record) -> DerivedArea:
     """Return the derived area of a row."""
     body = json.loads(row["body"])
     body["anchors"] = tuple(body["anchors"])
@@ -129,8 +134,18 @@ def area_of(row: Mapping[str, Any]) -> DerivedArea:
     return DerivedArea(**body)
 
 
-def event_row(article_id: int, position: int, event: Event) -> Row:
-    """Return an event as a row of `events`."""
+def event_row(article_id: int, position: int, event: Event, scene_ref: int | None) -> Row:
+    """Return an event as a row of `events`.
+
+    Parameters
+    ----------
+    article_id, position
+        Its name: article, and position in `Geoparse.all_events`.
+    event
+        What to keep.
+    scene_ref
+        `place_ref` of the place that is its scene, or None.
+    """
     return {
         "article_id": article_id,
         "position": position,
@@ -146,11 +161,12 @@ def event_row(article_id: int, position: int, event: Event) -> Row:
         "first_day": event.date and event.date.first,
         "last_day": event.date and event.date.last,
         "scene": event.scene,
+        "scene_ref": scene_ref,
         "body": json.dumps(asdict(event), default=date.isoformat),
     }
 
 
-def event_of(row: Mapping[str, Any]) -> Event:
+def event_of(row: Record) -> Event:
     """Return the event of a row."""
     body = json.loads(row["body"])
     body["trigger"] = tuple(body["trigger"])

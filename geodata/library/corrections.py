@@ -8,18 +8,21 @@ narrower correction wins over a wider one, a later one over an earlier.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, update
 
 from geodata.errors import LibraryError
 from geodata.library import codec
-from geodata.library.open import Library
-from geodata.library.tables import articles, corrections, mentions, places
+from geodata.library.tables import articles, corrections, events, mentions, places
 from geodata.schema import Place, well_formed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geodata.library.open import Library
 
 __all__ = [
     "ACTIONS",
@@ -31,9 +34,9 @@ __all__ = [
     "Scope",
     "apply_standing",
     "correct",
+    "correction_for",
     "correction_log",
     "count_affected",
-    "correction_for",
     "undo",
 ]
 
@@ -239,8 +242,11 @@ def apply_standing(connection: Connection, article_ids: Sequence[int]) -> None:
         corrections.c.content_id.in_(names),
         and_(corrections.c.scope == "everywhere", corrections.c.surface.in_(surfaces)),
     )
-    for each in _standing(connection, about):
+    standing = _standing(connection, about)
+    for each in standing:
         _apply(connection, each, mentions.c.article_id.in_(article_ids))
+    if standing:
+        _move_scenes(connection, events.c.article_id.in_(article_ids))
 
 
 def _apply_surface(connection: Connection, surface: str) -> None:
@@ -252,6 +258,20 @@ def _apply_surface(connection: Connection, surface: str) -> None:
     )
     for each in _standing(connection, corrections.c.surface == surface):
         _apply(connection, each)
+    holding = select(mentions.c.article_id).where(mentions.c.surface == surface)
+    _move_scenes(connection, events.c.article_id.in_(holding))
+
+
+def _move_scenes(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Give events the place that the mention of their scene has now."""
+    shown = (
+        select(mentions.c.shown_ref)
+        .where(mentions.c.article_id == events.c.article_id, mentions.c.position == events.c.scene)
+        .scalar_subquery()
+    )
+    connection.execute(
+        update(events).where(which, events.c.scene.is_not(None)).values(scene_ref=shown)
+    )
 
 
 def _apply(connection: Connection, each: Correction, *within: ColumnElement[bool]) -> None:

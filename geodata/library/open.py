@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import platformdirs
 from sqlalchemy import Connection, Engine, select, text
@@ -18,6 +17,10 @@ from geodata.library.migrations import LATEST, layout_of, migrate
 from geodata.library.seams import Seams, seams_for
 from geodata.library.tables import facts
 from geodata.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
 
 __all__ = ["Library", "open_library"]
 
@@ -69,7 +72,7 @@ class Library:
         """Give a connection that sees the store as it is now and changes nothing."""
         with told(self.where), self.engine.connect() as connection:
             if self.seams.engine == "postgresql":
-                connection = connection.execution_options(
+                connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             yield connection
@@ -79,7 +82,7 @@ class Library:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together when the block ends well."""
         with told(self.where), self.engine.connect() as connection:
-            connection = connection.execution_options(**{WRITES: True})
+            connection.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
                 connection.execute(
@@ -99,7 +102,7 @@ class Library:
         """Close all connections."""
         self.engine.dispose()
 
-    def __enter__(self) -> Library:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -182,7 +185,7 @@ def _bring_up(library: Library, layout: int) -> None:
     if present >= layout:
         return
     with told(library.where), library.engine.connect() as connection:
-        connection = connection.execution_options(**{WRITES: True})
+        connection.execution_options(**{WRITES: True})
         with connection.begin():
             before = migrate(connection, to=layout)
             if before == 0:

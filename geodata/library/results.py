@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, delete, or_, select
 
@@ -14,9 +14,7 @@ from geodata.errors import LibraryError
 from geodata.library import codec
 from geodata.library.chunks import chunks
 from geodata.library.corrections import apply_standing
-from geodata.library.open import Library
 from geodata.library.producers import Producer, producer_id
-from geodata.library.seams import Seams
 from geodata.library.tables import (
     articles,
     candidates,
@@ -31,12 +29,16 @@ from geodata.library.tables import (
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, well_formed
 
+if TYPE_CHECKING:
+    from geodata.library.open import Library
+    from geodata.library.seams import Seams
+
 __all__ = ["Stored", "load_many", "load_result", "save_results", "write_results"]
 
 _AT_ONCE = 200
 _SURE = 1.0
 
-Rows = Mapping[int, list[Mapping[str, Any]]]
+Rows = Mapping[int, list[codec.Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class Stored:
     reviews: tuple[str, ...]
 
 
-def save_results(library: Library, parses: Iterable[tuple[str, Geoparse]], producer: Producer) -> int:
+def save_results(
+    library: Library, parses: Iterable[tuple[str, Geoparse]], producer: Producer
+) -> int:
     """Keep the results of articles that are in the library, in place of older ones.
 
     Parameters
@@ -141,9 +145,11 @@ def write_results(
         rows[derived_areas] += [
             codec.area_row(article_id, at, area) for at, area in enumerate(parse.derived)
         ]
-        rows[events] += [
-            codec.event_row(article_id, at, event) for at, event in enumerate(parse.all_events)
-        ]
+        for at, event in enumerate(parse.all_events):
+            scene = None if event.scene is None else parse.all_mentions[event.scene].place
+            rows[events].append(
+                codec.event_row(article_id, at, event, ref(scene) if scene else None)
+            )
     write_places(connection, seams, known)
     connection.execute(delete(results).where(results.c.article_id.in_(list(parses))))
     for table, some in rows.items():
@@ -153,7 +159,7 @@ def write_results(
 
 
 def write_places(connection: Connection, seams: Seams, known: Iterable[Place]) -> None:
-    """Write places that are not there yet, always in the same order, so that none wait in a ring."""
+    """Write places that are not there yet, in one order, so that no two wait for each other."""
     rows = sorted((codec.place_row(place) for place in known), key=lambda row: int(row["id"]))
     if rows:
         connection.execute(seams.insert(places).on_conflict_do_nothing(), rows)
@@ -251,7 +257,7 @@ class _Parts:
 
 
 def _rows(connection: Connection, table: Table, ids: Sequence[int]) -> Rows:
-    rows: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    rows: dict[int, list[codec.Record]] = defaultdict(list)
     asked = select(table).where(table.c.article_id.in_(ids)).order_by(*table.primary_key)
     for row in connection.execute(asked).mappings():
         rows[row["article_id"]].append(row)
@@ -267,7 +273,7 @@ def _places(connection: Connection, ids: Sequence[int]) -> Mapping[int, Place]:
     return {row["id"]: codec.place_of(row) for row in connection.execute(asked).mappings()}
 
 
-def _stored(row: Mapping[str, Any], parts: _Parts, *, corrected: bool) -> Stored:
+def _stored(row: codec.Record, parts: _Parts, *, corrected: bool) -> Stored:
     own = row["id"]
     article = Article(
         row["doc_id"],
@@ -308,7 +314,7 @@ _KIND_PRECISION = {"region": 3, "county": 3, "country": 4, "continent": 4}
 
 
 def _mention(
-    row: Mapping[str, Any],
+    row: codec.Record,
     known: Mapping[int, Place],
     rivals: tuple[Rival, ...],
     *,
@@ -331,7 +337,9 @@ def _mention(
         )
     reasons = (_HOW[review], *mention.reasons)
     if review == "rejected":
-        return replace(mention, place=None, score=0.0, precision=0, accuracy_km=None, reasons=reasons)
+        return replace(
+            mention, place=None, score=0.0, precision=0, accuracy_km=None, reasons=reasons
+        )
     return replace(mention, score=_SURE, reasons=reasons)
 
 

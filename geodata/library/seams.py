@@ -6,11 +6,12 @@ into theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
+    ColumnElement,
     Integer,
     Select,
     Table,
@@ -27,29 +28,38 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from geodata.library.search_words import Term
 from geodata.library.tables import places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geodata.library.search_words import Term
 
 __all__ = ["Box", "Seams", "seams_for"]
 
 # West, south, east, north, degrees. West may exceed east: the box then crosses the
 # antimeridian.
 Box = tuple[float, float, float, float]
-Ids = Select[tuple[int]] | CompoundSelect[tuple[int]]
+Ids = Select[Any] | CompoundSelect[Any]
 
 
 class Seams(Protocol):
     """What each database does in its own way."""
 
-    engine: Literal["sqlite", "postgresql"]
+    @property
+    def engine(self) -> Literal["sqlite", "postgresql"]:
+        """Name of the database."""
 
     def insert(self, into: Table) -> sqlite.Insert | postgresql.Insert:
         """Return an insert that knows ``on_conflict_do_nothing``."""
 
-    def texts_with(self, terms: Sequence[Term]) -> Ids:
-        """Return the ids of articles whose title or text has all of these terms."""
+    def texts_with(self, terms: Sequence[Term]) -> tuple[Ids, ColumnElement[Any] | None]:
+        """Return the ids of articles whose title or text has all of these terms.
 
-    def places_in(self, box: Box) -> Select[tuple[int]]:
+        With them the column of the ids; None where it cannot ask for one article.
+        """
+
+    def places_in(self, box: Box) -> Select[Any]:
         """Return the ids of places in a box, its edges included."""
 
 
@@ -61,13 +71,15 @@ class _Sqlite:
     def insert(self, into: Table) -> sqlite.Insert:
         return sqlite.insert(into)
 
-    def texts_with(self, terms: Sequence[Term]) -> Ids:
-        asked = " AND ".join(_quoted(term) for term in terms)
-        return select(literal_column("rowid", Integer).label("id")).select_from(
-            table("words")
-        ).where(text("words MATCH :asked").bindparams(bindparam("asked", asked, unique=True)))
+    def texts_with(self, terms: Sequence[Term]) -> tuple[Ids, ColumnElement[Any] | None]:
+        asked: BindParameter[str] = bindparam(
+            "asked", " AND ".join(map(_quoted, terms)), unique=True
+        )
+        own = literal_column("words.rowid", Integer)
+        matching = text("words MATCH :asked").bindparams(asked)
+        return select(own.label("id")).select_from(table("words")).where(matching), own
 
-    def places_in(self, box: Box) -> Select[tuple[int]]:
+    def places_in(self, box: Box) -> Select[Any]:
         # The tree keeps 32-bit floats, rounded outwards; the table has the exact ones.
         points = table(
             "place_points",
@@ -88,8 +100,10 @@ class _Postgresql:
     def insert(self, into: Table) -> postgresql.Insert:
         return postgresql.insert(into)
 
-    def texts_with(self, terms: Sequence[Term]) -> Ids:
-        words = table("words", column("article_id", BigInteger), column("words", postgresql.TSVECTOR))
+    def texts_with(self, terms: Sequence[Term]) -> tuple[Ids, ColumnElement[Any] | None]:
+        words = table(
+            "words", column("article_id", BigInteger), column("words", postgresql.TSVECTOR)
+        )
         found = [
             select(words.c.article_id.label("id")).where(
                 words.c.words.op("@@")(
@@ -99,9 +113,11 @@ class _Postgresql:
             for term in terms
         ]
         # Each term by itself: a long text lies in several rows.
-        return intersect(*found) if len(found) > 1 else found[0]
+        if len(found) > 1:
+            return intersect(*found), None
+        return found[0], words.c.article_id
 
-    def places_in(self, box: Box) -> Select[tuple[int]]:
+    def places_in(self, box: Box) -> Select[Any]:
         west, south, east, north = box
         spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
         point: Any = literal_column("places.point")

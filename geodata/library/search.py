@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select, true
 
 from geodata.errors import LibraryError
-from geodata.library.open import Library
+from geodata.library.seams import Box, Seams  # noqa: TC001 - the hints of a query resolve
+from geodata.library.search_plan import Among, count_fitting, find_page
 from geodata.library.search_words import read_terms
-from geodata.library.seams import Box, Seams
 from geodata.library.tables import (
     articles,
     collection_articles,
@@ -27,7 +25,12 @@ from geodata.library.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from shapely.geometry.base import BaseGeometry
+
+    from geodata.library.open import Library
 
 __all__ = ["Found", "Hit", "Query", "count", "search"]
 
@@ -140,15 +143,8 @@ def search(library: Library, query: Query, *, limit: int = 50, offset: int = 0) 
     """
     _check(query, limit, offset)
     with library.reading() as connection:
-        fits = _fits(connection, library.seams, query)
-        page = (
-            select(articles.c.id)
-            .where(*fits)
-            .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc())
-            .limit(limit + 1)
-            .offset(offset)
-        )
-        ids = list(connection.execute(page).scalars())
+        sets, plain = _conditions(connection, library.seams, query)
+        ids = find_page(connection, sets, plain, limit=limit + 1, offset=offset)
         hits = _hits(connection, ids[:limit])
     return Found(hits, len(ids) > limit)
 
@@ -167,9 +163,8 @@ def count(library: Library, query: Query, *, at_most: int | None = None) -> int:
     """
     _check(query, 1, 0)
     with library.reading() as connection:
-        fitting = select(articles.c.id).where(*_fits(connection, library.seams, query))
-        some = fitting.limit(at_most).subquery() if at_most else fitting.subquery()
-        return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+        sets, plain = _conditions(connection, library.seams, query)
+        return count_fitting(connection, sets, plain, at_most=at_most)
 
 
 def _check(query: Query, limit: int, offset: int) -> None:
@@ -186,84 +181,78 @@ def _check(query: Query, limit: int, offset: int) -> None:
             )
 
 
-def _fits(connection: Connection, seams: Seams, query: Query) -> list[ColumnElement[bool]]:
-    """Return the conditions on articles."""
-    fits: list[ColumnElement[bool]] = []
-    fits += _words(seams, query.words)
-    fits += _about(connection, seams, query)
+def _conditions(
+    connection: Connection, seams: Seams, query: Query
+) -> tuple[list[Among], list[ColumnElement[bool]]]:
+    """Return the sets that articles must be in, and the conditions on the articles' own row."""
+    sets = [*_words(seams, query.words), *_about(connection, seams, query)]
+    if query.collection:
+        sets.append(_held(collections.c.name == query.collection))
+    if not query.with_sensitive:
+        sets.append(replace(_held(collections.c.is_sensitive), is_negated=True))
+    plain: list[ColumnElement[bool]] = []
     if query.since is not None:
-        fits.append(articles.c.published >= query.since)
+        plain.append(articles.c.published >= query.since)
     if query.until is not None:
-        fits.append(articles.c.published <= query.until)
+        plain.append(articles.c.published <= query.until)
     if query.outlet:
         named = select(sources.c.id).where(sources.c.name == query.outlet)
-        fits.append(articles.c.source_id.in_(named))
+        plain.append(articles.c.source_id.in_(named))
     if query.language:
-        fits.append(articles.c.language == query.language)
-    if query.collection:
-        fits.append(articles.c.id.in_(_held(collections.c.name == query.collection)))
-    if not query.with_sensitive:
-        fits.append(articles.c.id.not_in(_held(collections.c.is_sensitive)))
-    return fits
+        plain.append(articles.c.language == query.language)
+    return sets, plain
 
 
-def _held(which: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(collection_articles.c.article_id)
-        .join(collections, collections.c.id == collection_articles.c.collection_id)
-        .where(which)
-    )
+def _held(which: ColumnElement[bool]) -> Among:
+    own = collection_articles.c.article_id
+    ids = select(own).join(collections, collections.c.id == collection_articles.c.collection_id)
+    return Among(ids.where(which), own)
 
 
-def _words(seams: Seams, typed: str) -> list[ColumnElement[bool]]:
+def _words(seams: Seams, typed: str) -> list[Among]:
     terms = read_terms(typed)
     wanted = [term for term in terms if not term.is_excluded]
-    fits: list[ColumnElement[bool]] = []
-    if wanted:
-        fits.append(articles.c.id.in_(seams.texts_with(wanted)))
-    fits += [
-        articles.c.id.not_in(seams.texts_with([term])) for term in terms if term.is_excluded
+    each = [[term] for term in terms if term.is_excluded]
+    return [
+        *([Among(*seams.texts_with(wanted))] if wanted else []),
+        *(Among(*seams.texts_with(some), is_negated=True) for some in each),
     ]
-    return fits
 
 
-def _about(connection: Connection, seams: Seams, query: Query) -> list[ColumnElement[bool]]:
-    """Return the conditions on what articles mention and tell."""
-    there = _there(connection, seams, query)
-    fits: list[ColumnElement[bool]] = []
+def _about(connection: Connection, seams: Seams, query: Query) -> list[Among]:
+    """Return the sets of articles by what they mention and tell."""
+    sets: list[Among] = []
     if query.event_type or query.sub_type:
-        told: Select[Any] = select(events.c.article_id).where(
+        told = select(events.c.article_id).where(
             *([events.c.type == query.event_type] if query.event_type else []),
             *([events.c.sub_type == query.sub_type] if query.sub_type else []),
+            *_there(connection, seams, query, events.c.scene_ref),
         )
-        if there:
-            told = told.join(
-                mentions,
-                and_(
-                    mentions.c.article_id == events.c.article_id,
-                    mentions.c.position == events.c.scene,
-                ),
-            ).where(*there)
-        fits.append(articles.c.id.in_(told))
+        sets.append(Among(told, events.c.article_id))
     state = _state(query.review)
-    if state is not None or (there and not fits):
-        seen = select(mentions.c.article_id).where(*there, *([] if state is None else [state]))
-        fits.append(articles.c.id.in_(seen))
-    return fits
-
-
-def _state(review: ReviewState) -> ColumnElement[bool] | None:
-    if not review:
-        return None
-    if review == "any":
-        return mentions.c.review != ""
-    return mentions.c.review == ("" if review == "unreviewed" else review)
-
-
-def _there(connection: Connection, seams: Seams, query: Query) -> list[ColumnElement[bool]]:
-    """Return the conditions on the place of a mention."""
     # A rejected mention has no place any more; it is found by where it was thought to be.
     ref = mentions.c.place_ref if query.review == "rejected" else mentions.c.shown_ref
+    there = _there(connection, seams, query, ref)
+    if state or (there and not sets):
+        seen = select(mentions.c.article_id).where(*there, *state)
+        sets.append(Among(seen, mentions.c.article_id))
+    return sets
+
+
+def _state(review: ReviewState) -> list[ColumnElement[bool]]:
+    if not review:
+        return []
+    if review == "unreviewed":
+        return [mentions.c.review == ""]
+    # Written out, so that SQLite sees that its index of reviewed mentions will do.
+    reviewed = mentions.c.review != literal_column("''")
+    return [reviewed] if review == "any" else [reviewed, mentions.c.review == review]
+
+
+def _there(
+    connection: Connection, seams: Seams, query: Query, ref: ColumnElement[Any]
+) -> list[ColumnElement[bool]]:
+    """Return the conditions on the number of a place."""
     conditions: list[ColumnElement[bool]] = []
     if query.place:
         conditions.append(ref.in_(select(places.c.id).where(_inside(query.place))))
@@ -319,5 +308,5 @@ def _hits(connection: Connection, ids: Sequence[int]) -> tuple[Hit, ...]:
         .outerjoin(results, results.c.article_id == articles.c.id)
         .where(articles.c.id.in_(ids) if ids else ~true())
     )
-    rows = {row[0]: Hit(*row[1:]) for row in connection.execute(asked)}
+    rows = {number: Hit(*rest) for number, *rest in connection.execute(asked).tuples()}
     return tuple(rows[number] for number in ids)

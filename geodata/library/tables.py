@@ -10,7 +10,7 @@ all its values, so that a later gazetteer does not move what an earlier one answ
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -30,7 +30,9 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.engine import Dialect
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
 
 __all__ = ["metadata"]
 
@@ -48,7 +50,7 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - the signature is SQLAlchemy's
         """Return a time as it is kept."""
-        return value and value.astimezone(UTC).isoformat(timespec="microseconds")
+        return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - as above
         """Return a kept time."""
@@ -190,7 +192,8 @@ places = Table(
     Index("ix_places_country", "country", "admin1"),
 )  # fmt: skip
 
-# `place_ref` is what the parse says, `shown_ref` what stands after corrections.
+# `place_ref` is what the parse says, `shown_ref` what stands after corrections; an event's
+# `scene_ref` is the latter of the mention at its `scene`.
 mentions = Table(
     "mentions",
     metadata,
@@ -206,7 +209,7 @@ mentions = Table(
     Column("precision", SmallInteger, nullable=False),
     Column("accuracy_km", Float(53)),
     _text("reasons", default="[]"),
-    Index("ix_mentions_shown_ref", "shown_ref", "article_id"),
+    Index("ix_mentions_shown_ref", "shown_ref", "review", "article_id"),
     Index("ix_mentions_surface", "surface"),
     Index(
         "ix_mentions_review",
@@ -259,8 +262,11 @@ events = Table(
     Column("first_day", Date),
     Column("last_day", Date),
     Column("scene", Integer),
+    Column("scene_ref", BigInteger, ForeignKey("places.id")),
     _text("body", default=None),
     Index("ix_events_type", "type", "sub_type"),
+    Index("ix_events_sub_type", "sub_type"),
+    Index("ix_events_scene_ref", "scene_ref", "type", "sub_type"),
     sqlite_with_rowid=False,
 )
 

@@ -223,11 +223,17 @@ CREATE TABLE events (
   first_day DATE,
   last_day DATE,
   scene INTEGER,
+  scene_ref BIGINT,
   body TEXT NOT NULL,
   PRIMARY KEY (article_id, position),
-  FOREIGN KEY(article_id) REFERENCES results (article_id) ON DELETE CASCADE
+  FOREIGN KEY(article_id) REFERENCES results (article_id) ON DELETE CASCADE,
+  FOREIGN KEY(scene_ref) REFERENCES places (id)
 )
  WITHOUT ROWID;
+
+CREATE INDEX ix_events_scene_ref ON events (scene_ref, type, sub_type);
+
+CREATE INDEX ix_events_sub_type ON events (sub_type);
 
 CREATE INDEX ix_events_type ON events (type, sub_type);
 
@@ -254,7 +260,7 @@ CREATE TABLE mentions (
 
 CREATE INDEX ix_mentions_review ON mentions (review) WHERE review <> '';
 
-CREATE INDEX ix_mentions_shown_ref ON mentions (shown_ref, article_id);
+CREATE INDEX ix_mentions_shown_ref ON mentions (shown_ref, review, article_id);
 
 CREATE INDEX ix_mentions_surface ON mentions (surface);
 
