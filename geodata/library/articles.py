@@ -181,7 +181,7 @@ def _outlets(connection: Connection, seams: Seams, names: Iterable[str]) -> Mapp
         seams.insert(sources).on_conflict_do_nothing(), [{"name": name} for name in wanted]
     )
     asked = select(sources.c.name, sources.c.id).where(sources.c.name.in_(wanted))
-    return dict(connection.execute(asked).tuples().all())
+    return dict(connection.execute(asked).all())
 
 
 def _new_articles(
@@ -213,7 +213,7 @@ def _new_articles(
         .on_conflict_do_nothing()
         .returning(articles.c.id, articles.c.content_id),
         rows,
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     if made:
         connection.execute(
             texts.insert(),
@@ -233,7 +233,7 @@ def _ids(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     asked = select(articles.c.content_id, articles.c.id).where(
         articles.c.content_id.in_(list(names))
     )
-    return dict(connection.execute(asked).tuples().all())
+    return dict(connection.execute(asked).all())
 
 
 def _origin_row(got: Got, article_id: int, outlets: Mapping[str, int]) -> codec.Row:

@@ -107,7 +107,7 @@ def _text_faults(connection: Connection) -> Iterator[str]:
         .execution_options(yield_per=_AT_ONCE)
     )
     told_of = 0
-    for name, title, text in connection.execute(asked).tuples():
+    for name, title, text in connection.execute(asked):
         if text is None:
             yield f"Article '{name}' has no text."
         elif content_id(title, text) != name:
@@ -140,7 +140,7 @@ def _part_faults(connection: Connection) -> Iterator[str]:
             .where(number != written)
             .limit(_MOST)
         )
-        for name, there, wanted in connection.execute(asked).tuples():
+        for name, there, wanted in connection.execute(asked):
             yield f"Article '{name}' has {there} {table.name}, and {wanted} were written."
 
 

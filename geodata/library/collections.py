@@ -173,7 +173,7 @@ def collection_names(library: Library) -> list[Collection]:
         .order_by(own.name)
     )
     with library.reading() as connection:
-        rows = connection.execute(asked).tuples().all()
+        rows = connection.execute(asked).all()
     return [Collection(name, note, bool(mark), number) for name, note, mark, number in rows]
 
 

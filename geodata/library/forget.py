@@ -177,7 +177,7 @@ def _forget(connection: Connection, ids: Sequence[int]) -> int:
 
 def _forget_some(connection: Connection, ids: Sequence[int]) -> None:
     asked = select(articles.c.content_id, articles.c.doc_id).where(articles.c.id.in_(ids))
-    rows = connection.execute(asked).tuples().all()
+    rows = connection.execute(asked).all()
     names = [content_id for content_id, _ in rows]
     surfaces = _all(connection, mentions.c.surface, mentions.c.article_id.in_(ids))
     hashes = _all(connection, origins.c.sha256, origins.c.article_id.in_(ids))
@@ -218,7 +218,7 @@ def _forget_words(connection: Connection, surfaces: Sequence[str]) -> None:
 
 def _forget_views(connection: Connection, names: set[str]) -> None:
     """Delete views that name an article forgotten."""
-    rows = connection.execute(select(shared_views.c.id, shared_views.c.query)).tuples().all()
+    rows = connection.execute(select(shared_views.c.id, shared_views.c.query)).all()
     gone = [number for number, query in rows if any(name in query for name in names)]
     connection.execute(delete(shared_views).where(shared_views.c.id.in_(gone)))
 
@@ -241,7 +241,7 @@ def _lead_stories(connection: Connection, names: Sequence[str]) -> None:
         .where(articles.c.story.in_(names))
         .group_by(articles.c.story)
     )
-    for story, leader in connection.execute(asked).tuples().all():
+    for story, leader in connection.execute(asked).all():
         connection.execute(update(articles).where(articles.c.story == story).values(story=leader))
 
 

@@ -95,7 +95,7 @@ def reparse(
                 .order_by(articles.c.id)
                 .limit(batch)
             )
-            rows = connection.execute(asked).tuples().all()
+            rows = connection.execute(asked).all()
         if not rows:
             return
         after = rows[-1][0]

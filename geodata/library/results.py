@@ -89,7 +89,7 @@ def save_results(
             asked = select(articles.c.content_id, articles.c.id).where(
                 articles.c.content_id.in_([name for name, _ in some])
             )
-            ids = dict(connection.execute(asked).tuples().all())
+            ids = dict(connection.execute(asked).all())
             kept = {ids[name]: parse for name, parse in some if name in ids}
             write_results(connection, library.seams, kept, producer)
             saved += len(kept)

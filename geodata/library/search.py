@@ -308,5 +308,5 @@ def _hits(connection: Connection, ids: Sequence[int]) -> tuple[Hit, ...]:
         .outerjoin(results, results.c.article_id == articles.c.id)
         .where(articles.c.id.in_(ids) if ids else ~true())
     )
-    rows = {number: Hit(*rest) for number, *rest in connection.execute(asked).tuples()}
+    rows = {number: Hit(*rest) for number, *rest in connection.execute(asked)}
     return tuple(rows[number] for number in ids)

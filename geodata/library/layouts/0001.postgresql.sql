@@ -299,8 +299,9 @@ CREATE INDEX ix_words_words ON words USING gin (words);
 CREATE FUNCTION index_text() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   whole text := NEW.title || E'\n' || NEW.text;
-  -- A tsvector holds 1 MB; the parts overlap, so that phrases are found across their ends.
-  long constant integer := 100000;
+  -- A tsvector counts 16,383 words, and 256 of each; the parts overlap, so that phrases are
+  -- found across their ends.
+  long constant integer := 16000;
 BEGIN
   FOR part IN 0 .. length(whole) / long LOOP
     INSERT INTO words VALUES (
@@ -322,7 +323,7 @@ CREATE INDEX ix_places_point ON places USING gist (point);
 
 CREATE FUNCTION refuse_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'rows of % stay as they are', TG_TABLE_NAME;
+  RAISE EXCEPTION USING MESSAGE = 'rows of ' || TG_TABLE_NAME || ' stay as they are';
 END
 $$;
 
