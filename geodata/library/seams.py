@@ -77,7 +77,9 @@ class _Sqlite:
         )
         own = literal_column("words.rowid", Integer)
         matching = text("words MATCH :asked").bindparams(asked)
-        return select(own.label("id")).select_from(table("words")).where(matching), own
+        found = select(own.label("id")).select_from(table("words")).where(matching)
+        # A prefix is all the words that begin so, gathered anew for each article asked.
+        return found, None if any(term.is_prefix for term in terms) else own
 
     def places_in(self, box: Box) -> Select[Any]:
         # The tree keeps 32-bit floats, rounded outwards; the table has the exact ones.

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, se
 
 from geodata.errors import LibraryError
 from geodata.library.seams import Box, Seams  # noqa: TC001 - the hints of a query resolve
-from geodata.library.search_plan import Among, count_fitting, find_page
+from geodata.library.search_plan import ASKED_OF_WORDS, Among, count_fitting, find_page
 from geodata.library.search_words import read_terms
 from geodata.library.tables import (
     articles,
@@ -212,10 +212,12 @@ def _held(which: ColumnElement[bool]) -> Among:
 def _words(seams: Seams, typed: str) -> list[Among]:
     terms = read_terms(typed)
     wanted = [term for term in terms if not term.is_excluded]
-    each = [[term] for term in terms if term.is_excluded]
+    groups = [([term], True) for term in terms if term.is_excluded]
+    if wanted:
+        groups.insert(0, (wanted, False))
     return [
-        *([Among(*seams.texts_with(wanted))] if wanted else []),
-        *(Among(*seams.texts_with(some), is_negated=True) for some in each),
+        Among(*seams.texts_with(some), is_negated=is_negated, most_asked=ASKED_OF_WORDS)
+        for some, is_negated in groups
     ]
 
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.sql.selectable import CompoundSelect
 
-__all__ = ["Among", "count_fitting", "find_page"]
+__all__ = ["ASKED_OF_WORDS", "Among", "count_fitting", "find_page"]
 
 # Rows read of each set to see whether it is one of few; and newest articles asked, as a
 # multiple of the page, before whole sets are.
 _FEW = 2_000
+ASKED_OF_WORDS = 500
 _LOOK = 6
 _MOST_LOOKED = 3_000
 
@@ -41,11 +42,14 @@ class Among:
         The column selected, to ask for one article; None where that cannot be done.
     is_negated
         Whether an article must not be in it.
+    most_asked
+        How many articles may be asked one by one before the whole set is cheaper.
     """
 
     ids: Select[Any] | CompoundSelect[Any]
     own: ColumnElement[Any] | None
     is_negated: bool = False
+    most_asked: int = _FEW
 
     def whole(self) -> ColumnElement[bool]:
         """Return the condition as a look into the whole set."""
@@ -116,8 +120,13 @@ def _few(connection: Connection, sets: Sequence[Among]) -> list[ColumnElement[bo
             continue
         ids = _read(connection, each.ids.limit(_FEW + 1))
         if len(ids) <= _FEW:
-            rest = [other.one_by_one() for n, other in enumerate(sets) if n != at]
-            return [articles.c.id.in_(sorted(set(ids))), *rest]
+            own = sorted(set(ids))
+            rest = [
+                other.one_by_one() if len(own) <= other.most_asked else other.whole()
+                for n, other in enumerate(sets)
+                if n != at
+            ]
+            return [articles.c.id.in_(own), *rest]
     return None
 
 

@@ -264,8 +264,8 @@ events = Table(
     Column("scene", Integer),
     Column("scene_ref", BigInteger, ForeignKey("places.id")),
     _text("body", default=None),
-    Index("ix_events_type", "type", "sub_type"),
-    Index("ix_events_sub_type", "sub_type"),
+    Index("ix_events_type", "type", "article_id"),
+    Index("ix_events_sub_type", "sub_type", "article_id"),
     Index("ix_events_scene_ref", "scene_ref", "type", "sub_type"),
     sqlite_with_rowid=False,
 )

@@ -233,9 +233,9 @@ CREATE TABLE events (
 
 CREATE INDEX ix_events_scene_ref ON events (scene_ref, type, sub_type);
 
-CREATE INDEX ix_events_sub_type ON events (sub_type);
+CREATE INDEX ix_events_sub_type ON events (sub_type, article_id);
 
-CREATE INDEX ix_events_type ON events (type, sub_type);
+CREATE INDEX ix_events_type ON events (type, article_id);
 
 CREATE TABLE mentions (
   article_id INTEGER NOT NULL,

@@ -28,11 +28,21 @@ GOT = datetime(2025, 7, 2, 6, 30, tzinfo=UTC)
 OLD, NEW = Producer("1", "w1", "g1"), Producer("2", "w1", "g1")
 
 RUSSIA = Place("country.RU", "Russia", "country", "RU", "", "", 100.0, 60.0, 140702000, 2000.0)
-KURSK = Place("town.538560", "Kursk", "town", "RU", "41", "Kursk Oblast", 36.19, 51.73, 448733, 8.0, 538560)  # fmt: skip
-SUDZHA = Place("town.485888", "Sudzha", "town", "RU", "41", "Kursk Oblast", 35.27, 51.19, 6000, 2.0, 485888)  # fmt: skip
-GOMA = Place("town.216281", "Goma", "town", "CD", "11", "North Kivu", 29.22, -1.67, 144124, 5.0, 216281)  # fmt: skip
-SUVA = Place("town.2198148", "Suva", "town", "FJ", "01", "Central", 178.44, -18.14, 77366, 4.0, 2198148)  # fmt: skip
-APIA = Place("town.4035413", "Apia", "town", "WS", "11", "Tuamasaga", -171.77, -13.83, 40407, 3.0, 4035413)  # fmt: skip
+KURSK = Place(
+    "town.538560", "Kursk", "town", "RU", "41", "Kursk Oblast", 36.19, 51.73, 448733, 8.0, 538560
+)
+SUDZHA = Place(
+    "town.485888", "Sudzha", "town", "RU", "41", "Kursk Oblast", 35.27, 51.19, 6000, 2.0, 485888
+)
+GOMA = Place(
+    "town.216281", "Goma", "town", "CD", "11", "North Kivu", 29.22, -1.67, 144124, 5.0, 216281
+)
+SUVA = Place(
+    "town.2198148", "Suva", "town", "FJ", "01", "Central", 178.44, -18.14, 77366, 4.0, 2198148
+)
+APIA = Place(
+    "town.4035413", "Apia", "town", "WS", "11", "Tuamasaga", -171.77, -13.83, 40407, 3.0, 4035413
+)
 
 
 def got(article: Article, part: str = "", named: str = "press.jsonl") -> Got:
@@ -63,8 +73,13 @@ def dispatch(doc_id: str, title: str, body: str, *places: Place, day: int = 1,
 
 def full_dispatch() -> tuple[Got, Geoparse]:
     """Return a result that has something in every field."""
-    title, body = "Kursk holds \U0001f600", "Troops left Kursk for Sudzha, north of Lomakino, said Goma."
-    article = Article("full", title, body, date(2025, 7, 3), "Rapid \u00c9cho", "en", ("A notice.",))
+    title, body = (
+        "Kursk holds \U0001f600",
+        "Troops left Kursk for Sudzha, north of Lomakino, said Goma.",
+    )
+    article = Article(
+        "full", title, body, date(2025, 7, 3), "Rapid \u00c9cho", "en", ("A notice.",)
+    )
     mentions = (
         mention(title, KURSK, title=True), mention(body, KURSK), mention(body, SUDZHA),
         mention(body, None, surface="Lomakino"), mention(body, GOMA),
@@ -74,14 +89,16 @@ def full_dispatch() -> tuple[Got, Geoparse]:
         "Deployment", "Withdrawal", (7, 11),
         (PlaceRole(2, "scene"), PlaceRole(1, "origin"), PlaceRole(4, "context")), 0, len(body),
         EventDate(date(2025, 7, 1), date(2025, 7, 2), "days", 0, 5), (figure,),
-        Attribution("Goma", "say", 54, 58), "claimed", True, "possible", "unverified",
-        Movement("Troops", figure, 1, 2, "by road", (0, 6), None), 0, False, ("said so",),
+        Attribution("Goma", "say", 54, 58), "claimed",
+        is_negated=True, modality="possible", verification="unverified",
+        movement=Movement("Troops", figure, 1, 2, "by road", (0, 6), None), area=0,
+        reasons=("said so",),
     )  # fmt: skip
     area = DerivedArea("offset", 30, 48, (3,), (5.0, 20.5), 0.0, "north", "north of a place")
+    barer = replace(happened, date=None, movement=None, source=None)
     parse = Geoparse(
-        article, mentions, "g1", None, (area,), (happened, replace(happened, date=None, movement=None, source=None)),
-        "en", ("No notice.",),
-    )  # fmt: skip
+        article, mentions, "g1", None, (area,), (happened, barer), "en", ("No notice.",)
+    )
     return got(article), parse
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import hypothesis.strategies as st
 import pytest
-from kept_articles import GOMA, KURSK, NEW, OLD, dispatch, full_dispatch, got, name
 from hypothesis import HealthCheck, given, settings
+from kept_articles import GOMA, KURSK, NEW, OLD, dispatch, full_dispatch, got, name
 
 from geodata.errors import LibraryError
 from geodata.library import (
@@ -49,7 +49,10 @@ def test_the_same_words_are_one_article_however_often_they_are_got(library):
     assert [a.is_new for a in added] == [True, False, False]
     assert [a.is_new for a in add_articles(library, [first], producer=OLD)] == [False]
     assert load_result(library, name(first)).parse == first[1]
-    assert [outlet for outlet, _ in origins_of(library, name(first))] == ["Harbour Wire", "Rapid Echo"]
+    assert [outlet for outlet, _ in origins_of(library, name(first))] == [
+        "Harbour Wire",
+        "Rapid Echo",
+    ]
     assert origins_of(library, name(first))[0][1] == first[0].provenance
     held = counts(library)
     assert (held.articles, held.outlets, held.mentions, held.stories) == (1, 2, 1, 1)
@@ -110,7 +113,9 @@ def test_what_no_database_holds_is_replaced_one_for_one(library):
 def test_any_text_comes_back(library, body, title, day, score):
     article = Article("h", title, body, day, "W", "en")
     whole = replace(dispatch("", "", "Goma", GOMA)[1].all_mentions[0], score=score)
-    (added,) = add_articles(library, [(got(article), Geoparse(article, (whole,), "g1"))], producer=OLD)
+    (added,) = add_articles(
+        library, [(got(article), Geoparse(article, (whole,), "g1"))], producer=OLD
+    )
     stored = load_result(library, added.content_id).parse
     assert len(stored.article.text) == len(body)
     assert stored.article.text == body.replace("\x00", "\ufffd")

@@ -5,8 +5,8 @@ from datetime import date
 import hypothesis.strategies as st
 import pytest
 import shapely
-from kept_articles import GOMA, KURSK, OLD, dispatch, name
 from hypothesis import HealthCheck, given, settings
+from kept_articles import GOMA, KURSK, OLD, dispatch, name
 
 from geodata.errors import LibraryError
 from geodata.library import (
@@ -106,12 +106,19 @@ def test_collections_and_what_is_sensitive(filled, items):
 
 
 def test_pages_follow_each_other_newest_first_and_undated_last(library):
-    items = [dispatch(f"d{n}", f"T{n}", f"Rain in Goma {n}.", GOMA, day=n % 28 + 1) for n in range(90)]
+    items = [
+        dispatch(f"d{n}", f"T{n}", f"Rain in Goma {n}.", GOMA, day=n % 28 + 1) for n in range(90)
+    ]
     undated = dispatch("none", "U", "Rain in Goma.", GOMA)
     undated = (undated[0].__class__(
         undated[0].article.__class__("none", "U", "Rain in Goma."), undated[0].provenance), undated[1])  # fmt: skip
     list(add_articles(library, [undated, *items], producer=OLD))
-    for query in (Query(), Query("rain"), Query(place="country.CD"), Query("rain", place="country.CD")):
+    for query in (
+        Query(),
+        Query("rain"),
+        Query(place="country.CD"),
+        Query("rain", place="country.CD"),
+    ):
         pages = [search(library, query, limit=40, offset=at) for at in (0, 40, 80)]
         assert [len(page.hits) for page in pages] == [40, 40, 11]
         assert [page.has_more for page in pages] == [True, True, False]
@@ -151,7 +158,7 @@ def test_whatever_is_typed_is_a_query(filled, typed):
 
 
 def test_what_is_typed_is_read_as_terms():
-    assert read_terms("Kyiv-based x_y \"the  river Psel\" sou* -not -\"no no\" - * '") == (
+    assert read_terms('Kyiv-based x_y "the  river Psel" sou* -not -"no no" - * \'') == (
         Term(("Kyiv", "based")),
         Term(("x", "y")),
         Term(("the", "river", "Psel")),
