@@ -105,5 +105,7 @@ def _fault(error: BaseException | None) -> str:
         return "other"
     state = error.sqlstate
     if state is None:  # the connection never came about, or broke
+        if "does not exist" in str(error):
+            return "missing"
         return "server" if type(error).__name__ == "OperationalError" else "other"
     return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], "other")

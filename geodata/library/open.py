@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Library", "open_library"]
 
 _BUSY_S = 10.0
+_HEAD = 512  # bytes
 
 
 class Library:
@@ -169,6 +170,7 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             path.touch(mode=0o600)
+        size = path.stat().st_size
     except OSError as error:
         why = (error.strerror or "no reason given").lower()
         raise LibraryError(
@@ -176,6 +178,13 @@ def _make_folder(path: Path) -> None:
             "CONFLICT_ATLAS_STORE.",
             "missing",
         ) from None
+    # SQLite takes a file shorter than its head for an empty one, and would write over it.
+    if 0 < size < _HEAD:
+        raise LibraryError(
+            f"The library '{path}' is no library: the file has {size} bytes. Name another one "
+            "in CONFLICT_ATLAS_STORE.",
+            "foreign",
+        )
 
 
 def _bring_up(library: Library, layout: int) -> None:

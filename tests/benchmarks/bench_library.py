@@ -214,7 +214,7 @@ def measure(library: Library, *, articles: int, seed: int) -> dict[str, list[dic
     rows = [
         {
             "query": name,
-            **_timed(lambda q=query: search(library, q).hits),
+            **_timed(library, query),
             **_counted(library, query),
         }
         for name, query in queries(world).items()

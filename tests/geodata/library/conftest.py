@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, text
 
 from geodata.library import Library, add_articles, open_library
 from geodata.library.tables import metadata
-from geodata.schema import Geoparse, Got
+from geodata.schema import Geoparse, Got  # noqa: TC001 - fixtures' hints
 
 BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path())
 

@@ -106,9 +106,8 @@ def test_check_finds_what_is_wrong(filled, items):
     with filled.writing() as connection:
         connection.execute(text("DELETE FROM mentions WHERE surface = 'Goma'"))
         connection.execute(text("UPDATE mentions SET place_ref = 1 WHERE surface = 'Apia'"))
-        connection.execute(
-            text(f"UPDATE articles SET content_id = 'f00' WHERE content_id = '{first}'")
-        )
+        renamed = text("UPDATE articles SET content_id = 'f00' WHERE content_id = :name")
+        connection.execute(renamed, {"name": first})
     faults = check(filled).faults
     assert "The text of article 'f00' is not the one that was added." in faults
     assert f"Article '{name(items[1])}' has 0 mentions, and 1 were written." in faults

@@ -32,14 +32,16 @@ def test_collections_hold_articles_and_a_mark(filled, items):
     add_to_collection(filled, "Night", names[:1])
     add_to_collection(filled, "Source K", names[:1])
     assert collection_names(filled) == [
-        Collection("Night", "to check", False, 3), Collection("Source K", "", True, 1),
+        Collection("Night", "to check", is_sensitive=False, articles=3),
+        Collection("Source K", "", is_sensitive=True, articles=1),
     ]  # fmt: skip
     assert (is_sensitive(filled, names[0]), is_sensitive(filled, names[1])) == (True, False)
     take_from_collection(filled, "Night", names[1:3])
     make_collection(filled, "Source K")
     make_collection(filled, "Night", is_sensitive=True)
     assert collection_names(filled) == [
-        Collection("Night", "to check", True, 1), Collection("Source K", "", True, 1),
+        Collection("Night", "to check", is_sensitive=True, articles=1),
+        Collection("Source K", "", is_sensitive=True, articles=1),
     ]  # fmt: skip
     with pytest.raises(LibraryError, match="no collection 'Day'"):
         add_to_collection(filled, "Day", names)

@@ -106,7 +106,7 @@ def test_the_log_is_only_added_to(filled, items):
     for table in ("corrections", "places", "texts"):
         column = {"corrections": "who", "places": "name", "texts": "title"}[table]
         with (
-            pytest.raises(LibraryError, match="stays? as|only added"),
+            pytest.raises(LibraryError, match=r"stays? as|only added"),
             filled.writing() as connection,
         ):
             connection.execute(text(f"UPDATE {table} SET {column} = 'else'"))  # noqa: S608 - names of ours

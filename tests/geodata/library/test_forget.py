@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from geodata.errors import LibraryError
 from geodata.library import (
+    Forgotten,
     Query,
     add_articles,
     add_to_collection,
@@ -36,15 +37,16 @@ from geodata.library import (
 from geodata.schema import SourceRead
 
 HIDDEN = replace(KURSK, place_id="town.7", name="Qvarnholt", admin1_name="Zyxwvia")
-SECRET = "The courier Wlodarczykiewicz met Obstbaumfeld near Qvarnholt before dawn"
+HUSHED = "The courier Wlodarczykiewicz met Obstbaumfeld near Qvarnholt before dawn"
 TRACES = [b"Wlodarczykiewicz", b"wlodarczykiewicz", b"darczyk", b"obstbaumfeld", b"Obstbaum",
-          b"Qvarnholt", b"qvarnholt", b"Zyxwvia", b"Quillpost", b"quillpost-file", b"whistlenote"]  # fmt: skip
+          b"Qvarnholt", b"qvarnholt", b"Zyxwvia", b"Quillpost", b"quillpost-file",
+          b"whistlenote"]  # fmt: skip
 
 
 @pytest.fixture
 def secret(library):
     """Return a secret among 60 other articles, with everything that can hang on it."""
-    made = dispatch("quillpost-1", "Obstbaumfeld", SECRET, HIDDEN, outlet="Quillpost")
+    made = dispatch("quillpost-1", "Obstbaumfeld", HUSHED, HIDDEN, outlet="Quillpost")
     made = (got(made[0].article, named="quillpost-file.pdf"), made[1])
     others = [
         dispatch(f"o{n}", f"T{n}", f"Rain in Goma and Sudzha, day {n}.", GOMA, SUDZHA)
@@ -58,7 +60,7 @@ def secret(library):
     )
     mark_read(library, SourceRead("quillpost-file.pdf", made[0].provenance.sha256, 900, 1, 0))
     library.snapshots.mkdir(parents=True)
-    (library.snapshots / "snapshot").write_bytes(SECRET.encode())
+    (library.snapshots / "snapshot").write_bytes(HUSHED.encode())
     return name(made)
 
 
@@ -84,9 +86,7 @@ def test_no_byte_of_a_forgotten_article_is_left(library, secret, request):
     view = share_view(library, f"v=1&doc={secret}")
     other = share_view(library, "v=1&doc=o1")
     assert b"Wlodarczykiewicz" in found_traces(library, request)
-    assert forget_articles(library, [secret, "nothing"]) == forget_articles(library, []).__class__(
-        1, True
-    )
+    assert forget_articles(library, [secret, "nothing"]) == Forgotten(1, is_clean=True)
     assert found_traces(library, request) == []
     assert secret.encode() not in all_bytes(library, request)
     assert load_result(library, secret) is None
@@ -101,14 +101,13 @@ def test_no_byte_of_a_forgotten_article_is_left(library, secret, request):
 
 def test_a_forgotten_article_may_come_again(library, secret):
     forget_articles(library, [secret])
-    made = dispatch("quillpost-1", "Obstbaumfeld", SECRET, HIDDEN, outlet="Quillpost")
+    made = dispatch("quillpost-1", "Obstbaumfeld", HUSHED, HIDDEN, outlet="Quillpost")
     assert [a.is_new for a in add_articles(library, [made], producer=OLD)] == [True]
     assert load_result(library, secret).reviews == ("",)
 
 
-def test_a_source_goes_with_its_articles_but_not_with_those_that_others_brought(
-    library, secret, request
-):
+@pytest.mark.usefixtures("secret")
+def test_a_source_goes_but_not_what_others_brought_too(library, request):
     shared = dispatch("s", "S", "Rain in Goma, all say.", GOMA, outlet="Quillpost")
     again = got(replace(shared[0].article, source="Harbour Wire"), named="other.jsonl")
     list(add_articles(library, [shared, again], producer=OLD))

@@ -36,7 +36,8 @@ def test_a_result_comes_back_as_it_was(filled, items):
     assert [s.content_id for s in load_many(filled, [*names, "nothing"])] == names
 
 
-def test_it_is_there_for_the_next_process(filled, items, store):
+@pytest.mark.usefixtures("filled")
+def test_it_is_there_for_the_next_process(items, store):
     with open_library(store) as other:
         assert load_result(other, "full").parse == items[-1][1]
         assert check(other).faults == ()
