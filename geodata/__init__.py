@@ -27,6 +27,7 @@ from geodata.errors import (
     GazetteerStaleError,
     GeodataError,
     GoldError,
+    LibraryError,
     WorkerError,
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
@@ -57,6 +58,7 @@ __all__ = [
     "Geoparse",
     "Geoparser",
     "GoldError",
+    "LibraryError",
     "Mention",
     "Place",
     "Rival",

@@ -34,6 +34,7 @@ from geodata.library.corrections import (
     count_affected,
     undo,
 )
+from geodata.library.feeds import Feed, feeds_followed, follow_feed, leave_feed
 from geodata.library.forget import (
     Forgotten,
     forget_articles,
@@ -54,6 +55,7 @@ __all__ = [
     "Collection",
     "Correction",
     "Counts",
+    "Feed",
     "Forgotten",
     "Found",
     "Hit",
@@ -76,12 +78,15 @@ __all__ = [
     "count_affected",
     "counts",
     "current_producer",
+    "feeds_followed",
+    "follow_feed",
     "forget_articles",
     "forget_collection",
     "forget_source",
     "group_stories",
     "is_read",
     "is_sensitive",
+    "leave_feed",
     "load_many",
     "load_result",
     "make_collection",
