@@ -26,8 +26,8 @@ from geodata.library.collections import (
     shared_view,
     take_from_collection,
 )
+from geodata.library.correction_log import Correction
 from geodata.library.corrections import (
-    Correction,
     correct,
     correction_for,
     correction_log,
@@ -42,10 +42,11 @@ from geodata.library.forget import (
     forget_source,
     scrub,
 )
+from geodata.library.loading import Stored, load_many, load_result
 from geodata.library.open import Library, open_library
 from geodata.library.producers import Producer, current_producer
 from geodata.library.reparse import Change, out_of_date, reparse
-from geodata.library.results import Stored, load_many, load_result, save_results
+from geodata.library.results import save_results
 from geodata.library.search import Found, Hit, Query, count, search
 
 __all__ = [

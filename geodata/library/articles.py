@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,6 @@ from geodata.library.tables import (
 from geodata.schema import Article, Geoparse, Got, Provenance, SourceRead, content_id, well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from geodata.library.open import Library
     from geodata.library.producers import Producer
     from geodata.library.seams import Seams

@@ -11,8 +11,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
@@ -21,9 +21,6 @@ from geodata.library.check import Checked, check
 from geodata.library.faults import told
 from geodata.library.open import Library, open_library
 from geodata.library.tables import articles, facts, metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["backup", "restore"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,6 @@ from geodata.library.tables import (
 from geodata.schema import content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geodata.library.open import Library
 
 __all__ = ["Checked", "check"]

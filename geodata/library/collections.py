@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -24,8 +25,6 @@ from geodata.library.tables import (
 from geodata.schema import Place, well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geodata.library.open import Library
 
 __all__ = [

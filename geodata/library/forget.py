@@ -9,6 +9,7 @@ server has recycled it. Make a new backup afterwards and delete the old ones.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,6 @@ from geodata.library.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from geodata.library.open import Library
 
 __all__ = ["Forgotten", "forget_articles", "forget_collection", "forget_source", "scrub"]

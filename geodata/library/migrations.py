@@ -8,17 +8,14 @@ describes what all of them make. All steps that a store lacks are one transactio
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
 from geodata.errors import LibraryError
 from geodata.library.engines import APPLICATION_ID
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["LATEST", "layout_of", "migrate"]
 

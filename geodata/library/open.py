@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from types import TracebackType
+from typing import Self
 
 import platformdirs
 from sqlalchemy import Connection, Engine, select, text
@@ -17,10 +19,6 @@ from geodata.library.migrations import LATEST, layout_of, migrate
 from geodata.library.seams import Seams, seams_for
 from geodata.library.tables import facts
 from geodata.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import TracebackType
 
 __all__ = ["Library", "open_library"]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -14,9 +16,6 @@ from sqlalchemy import Connection, select
 from geodata.library.tables import producers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
-
     from geodata.library.seams import Seams
 
 __all__ = ["Producer", "current_producer", "producer_id"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from geodata.library.results import load_many, save_results
+from geodata.library.loading import load_many
+from geodata.library.results import save_results
 from geodata.library.tables import articles, producers, results
 from geodata.schema import Article, Geoparse, Mention
 

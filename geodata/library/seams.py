@@ -6,6 +6,7 @@ into theirs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from sqlalchemy import (
@@ -31,8 +32,6 @@ from sqlalchemy.sql.selectable import CompoundSelect
 from geodata.library.tables import places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geodata.library.search_words import Term
 
 __all__ = ["Box", "Seams", "seams_for"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select, true
@@ -25,9 +27,6 @@ from geodata.library.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from shapely.geometry.base import BaseGeometry
 
     from geodata.library.open import Library

@@ -8,6 +8,7 @@ laid over each other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,6 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from geodata.library.tables import articles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.sql.selectable import CompoundSelect
 
 __all__ = ["ASKED_OF_WORDS", "Among", "count_fitting", "find_page"]
