@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -96,13 +97,15 @@ def _told(where: str, error: BaseException | None, detail: str) -> LibraryError:
 def _fault(error: BaseException | None) -> str:
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "other")
-    if error is None:
-        return "other"
-    if not hasattr(error, "sqlstate"):
-        return "other"
-    state = error.sqlstate
+    return _server_fault(error) if hasattr(error, "sqlstate") else "other"
+
+
+def _server_fault(error: Any) -> str:  # noqa: ANN401 - an error of psycopg, which may be missing
+    state, said = error.sqlstate, str(error)
     if state is None:  # the connection never came about, or broke
-        if "does not exist" in str(error):
+        if "does not exist" in said:
             return "missing"
         return "server" if type(error).__name__ == "OperationalError" else "other"
+    if state == "42501" and "extension" in said:  # not allowed to make one
+        return "postgis"
     return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], "other")

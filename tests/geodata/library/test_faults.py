@@ -192,6 +192,18 @@ def test_a_database_that_is_not_there(cluster):
     assert caught.value.fault == "missing"
 
 
+def test_a_user_without_rights_needs_the_extensions_made_by_another(cluster):
+    cluster._tell("postgres", "CREATE ROLE ana LOGIN")
+    cluster._tell("postgres", "CREATE DATABASE team OWNER ana")
+    address = cluster.url("team").replace(f"{cluster.user}@", "ana@")
+    with pytest.raises(LibraryError, match="CREATE EXTENSION postgis") as caught:
+        open_library(address)
+    assert caught.value.fault == "postgis"
+    for extension in ("postgis", "unaccent"):
+        cluster._tell("team", f"CREATE EXTENSION {extension}")
+    assert add(address, many(0, 3)) == 3
+
+
 def test_a_block_that_fails_keeps_nothing(library):
     def fail():
         with library.writing() as connection:
