@@ -84,7 +84,7 @@ def find_page(
     limit, offset
         How many, and how many before them.
     """
-    few = _few(connection, sets)
+    few = _few(connection, sets, plain)
     if few is None:
         looked = _LOOK * (limit + offset)
         if sets and looked <= _MOST_LOOKED:
@@ -106,13 +106,15 @@ def count_fitting(
     at_most: int | None,
 ) -> int:
     """Return how many articles fit, at most so many; `find_page` says of what."""
-    few = _few(connection, sets)
+    few = _few(connection, sets, plain)
     fits = [each.whole() for each in sets] if few is None else few
     some = select(articles.c.id).where(*plain, *fits).limit(at_most).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
-def _few(connection: Connection, sets: Sequence[Among]) -> list[ColumnElement[bool]] | None:
+def _few(
+    connection: Connection, sets: Sequence[Among], plain: Sequence[ColumnElement[bool]]
+) -> list[ColumnElement[bool]] | None:
     """Return the conditions with a set of few written out, or None where there is none."""
     for at, each in enumerate(sets):
         if each.is_negated:
@@ -120,6 +122,8 @@ def _few(connection: Connection, sets: Sequence[Among]) -> list[ColumnElement[bo
         ids = _read(connection, each.ids.limit(_FEW + 1))
         if len(ids) <= _FEW:
             own = sorted(set(ids))
+            if plain and len(sets) > 1:  # fewer still to ask about the other sets
+                own = _read(connection, select(articles.c.id).where(articles.c.id.in_(own), *plain))
             rest = [
                 other.one_by_one() if len(own) <= other.most_asked else other.whole()
                 for n, other in enumerate(sets)
