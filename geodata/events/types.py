@@ -394,6 +394,36 @@ def _enter(near: _Near) -> _Found:
     return "Deployment", "Deployment", "troops"
 
 
+def _foil(near: _Near) -> _Found:
+    if near.weapon()[0] or near.all & {"police", "bomb", "arms"}:
+        return "Strategic developments", "Disrupted weapons use", "weapons"
+    return ("Battles", "Armed clash", "armed") if "armed" in near.all else None
+
+
+def _return(near: _Near) -> _Found:
+    kind, sub_type, word = near.moved()
+    if sub_type == "Deployment":
+        return kind, "Withdrawal", word
+    return (kind, sub_type, word) if kind else None
+
+
+def _receive(near: _Near) -> _Found:
+    target, _ = near.object()
+    if "bodies" in target:
+        return (*_MOVED["bodies"], "bodies")
+    return ("Deployment", "Arms transfer", "arms") if "arms" in target else None
+
+
+def _clear(near: _Near) -> _Found:
+    target, is_named = near.object()
+    is_ground = is_named or "settlement" in target
+    return ("Battles", "", "territory") if is_ground and "armed" in near.all else None
+
+
+def _disappear(near: _Near) -> _Found:
+    return near.hit.trigger.type, near.hit.trigger.sub_type, ""
+
+
 def _flare(near: _Near) -> _Found:
     return "Battles", "Armed clash", ""
 
@@ -515,6 +545,11 @@ def _statement(near: _Near) -> _Found:
 
 
 _FRAMES: Mapping[str, Callable[[_Near], _Found]] = {
+    "disappear": _disappear,
+    "clear": _clear,
+    "receive": _receive,
+    "return": _return,
+    "foil": _foil,
     "take_weak": _take_weak,
     "shells": _shells,
     "ram": _explosion,
