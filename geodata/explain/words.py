@@ -99,6 +99,7 @@ _WORDS: Mapping[str, str] = {
     "within": "said to lie there",
     "not_within": "not where it is said to lie",
     "capital": "the capital",
+    "outlet_home": "the outlet reports mainly from there",
     "country_named": "the country is named",
     "country_times": "the country is named",
     "home": "in a country of the text",

@@ -114,6 +114,13 @@ def test_texts_have_the_size_asked_for_and_come_again_with_their_seed() -> None:
     assert many == bench_texts.articles([], most=40, seed=3)
 
 
+def test_only_files_that_hold_mentions_are_gold_of_places() -> None:
+    own = bench_texts.ROOT / "tests/corpora"
+    assert own / "conflict.jsonl" in bench_texts.gold_files()
+    assert (own / "events.jsonl").is_file()
+    assert own / "events.jsonl" not in bench_texts.gold_files()
+
+
 def test_a_table_shows_a_dash_where_there_is_nothing() -> None:
     lines = list(table((("a", "A", ""), ("b", "B", "{:.1f}")), [{"a": "x", "b": None}, {"b": 2.0}]))
     assert lines == ["| A | B |", "| --- | ---: |", "| x | - |", "| - | 2.0 |"]
