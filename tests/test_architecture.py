@@ -31,6 +31,7 @@ ARROWS = {
     "gazetteer": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
+    "events": SHARED,
     "layers": SHARED | {"gazetteer"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED | {"articles", "mentions", "places", "gazetteer", "batch", "trace"},
