@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.articles import content_id
-from geodata.batch import Lost, Packer, Unpacker, spread
-from geodata.batch.pack import Packed
+from geodata.batch import Lost, Packed, Packer, Unpacker, spread
+from geodata.events import find_events
 from geodata.gazetteer import (
     Gazetteer,
     Progress,
@@ -40,6 +41,9 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
+
+# ISO 639-1 codes of the languages whose events are read; a text of none told is tried.
+_EVENT_LANGUAGES = frozenset(("", "en"))
 
 
 class Geoparser:
@@ -93,7 +97,15 @@ class Geoparser:
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        return Geoparse(article, kept, self.gazetteer.version)
+        return self._with_events(Geoparse(article, kept, self.gazetteer.version))
+
+    def _with_events(self, parse: Geoparse) -> Geoparse:
+        """Return a parse with what its text says happened, where that can be read."""
+        language = parse.language or parse.article.language
+        if not self.settings.events or language.lower()[:2] not in _EVENT_LANGUAGES:
+            return parse
+        events = find_events(parse.article, parse.all_mentions, parse.derived)
+        return replace(parse, all_events=events) if events else parse
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""
@@ -126,9 +138,9 @@ class Geoparser:
             if isinstance(answer, Lost):
                 yield self._failed(article, answer.reason)
                 continue
-            made, packed, error = answer
+            made, packed = answer
             shown = made or (article if isinstance(article, Article) else Article("", "", ""))
-            yield Geoparse(shown, unpacker.unpack(packed), self.gazetteer.version, error)
+            yield unpacker.unpack(shown, packed, self.gazetteer.version)
 
     def _failed(self, article: object, why: str) -> Geoparse:
         shown = article if isinstance(article, Article) else Article("", "", "")
@@ -136,7 +148,7 @@ class Geoparser:
         return Geoparse(shown, (), self.gazetteer.version, error=reason)
 
 
-Answer = tuple[Article | None, Packed, str | None]
+Answer = tuple[Article | None, Packed]
 
 
 def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
@@ -147,7 +159,7 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         parse = parser.parse_safely(article)
         # An article does not travel back; one that was a text only is made here.
         shown = None if isinstance(article, Article) else parse.article
-        return shown, packer.pack(parse.all_mentions), parse.error
+        return shown, packer.pack(parse)
 
     return answer
 

@@ -31,17 +31,19 @@ ARROWS = {
     "gazetteer": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
-    "events": SHARED,
+    "events": SHARED | {"sentences"},
     "layers": SHARED | {"gazetteer"},
     "export": SHARED | {"frames", "sentences"},
-    "pipeline": SHARED | {"articles", "mentions", "places", "gazetteer", "batch", "trace"},
+    "pipeline": SHARED
+    | {"articles", "mentions", "places", "events", "gazetteer", "batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
     "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
-    "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
+    "__init__": SHARED
+    | {"pipeline", "frames", "articles", "events", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }
 

@@ -1,0 +1,1 @@
+def gather_events(parses): return []
