@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geodata.articles import content_id
 from geodata.batch import Lost, Packed, Packer, Unpacker, spread
+from geodata.derived import find_derived
 from geodata.events import find_events
 from geodata.gazetteer import (
     Gazetteer,
@@ -28,6 +29,7 @@ from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
+    from geodata.schema import DerivedArea, Mention
     from geodata.trace import Trace
 
 __all__ = [
@@ -42,8 +44,9 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-# ISO 639-1 codes of the languages whose events are read; a text of none told is tried.
-_EVENT_LANGUAGES = frozenset(("", "en"))
+# ISO 639-1 codes of the languages whose areas and events are read; a text whose language
+# nobody told is tried.
+_READ_LANGUAGES = frozenset(("", "en"))
 
 
 class Geoparser:
@@ -97,15 +100,17 @@ class Geoparser:
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        return self._with_events(Geoparse(article, kept, self.gazetteer.version))
+        return self._read(Geoparse(article, kept, self.gazetteer.version))
 
-    def _with_events(self, parse: Geoparse) -> Geoparse:
-        """Return a parse with what its text says happened, where that can be read."""
+    def _read(self, parse: Geoparse) -> Geoparse:
+        """Return a parse with the areas it describes and what it says happened, in English."""
         language = parse.language or parse.article.language
-        if not self.settings.events or language.lower()[:2] not in _EVENT_LANGUAGES:
+        if language.lower()[:2] not in _READ_LANGUAGES:
             return parse
-        events = find_events(parse.article, parse.all_mentions, parse.derived)
-        return replace(parse, all_events=events) if events else parse
+        article, mentions = parse.article, parse.all_mentions
+        derived = _derived(article, mentions)
+        events = find_events(article, mentions, derived) if self.settings.events else ()
+        return replace(parse, derived=derived, all_events=events)
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""
@@ -162,6 +167,15 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         return shown, packer.pack(parse)
 
     return answer
+
+
+def _derived(article: Article, mentions: tuple[Mention, ...]) -> tuple[DerivedArea, ...]:
+    of_title = [m for m in mentions if m.in_title]
+    of_text = mentions[len(of_title) :]
+    return (
+        *find_derived(article.title, of_title, in_title=True, shift=0),
+        *find_derived(article.text, of_text, in_title=False, shift=len(of_title)),
+    )
 
 
 def _length(article: object) -> int:

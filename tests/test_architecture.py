@@ -32,10 +32,12 @@ ARROWS = {
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
     "events": SHARED | {"sentences"},
-    "layers": SHARED | {"gazetteer"},
+    "derived": SHARED,
+    "shapes": SHARED | {"gazetteer"},
+    "layers": SHARED | {"gazetteer", "shapes"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "events", "gazetteer", "batch", "trace"},
+    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
@@ -50,11 +52,12 @@ ARROWS = {
 # Arrows drawn inside a function only, so that importing the one costs nothing of the other.
 LAZY_ARROWS = {
     ("schema", "frames"),  # Geoparse.to_geodataframe
+    ("schema", "shapes"),  # DerivedArea.geometry
     ("cli", "dashboard"),  # `serve` is the one way from the library to the app
 }
 
 # Modules of these may read polygons, not names.
-BOUNDARIES_ONLY = {"layers", "evaluate"}
+BOUNDARIES_ONLY = {"layers", "evaluate", "shapes"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
 WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")

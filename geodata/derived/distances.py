@@ -13,8 +13,11 @@ MOST_KM = 2000.0
 # Metres in a unit, by how its word begins; the international mile and nautical mile.
 _UNITS = (("naut", 1852.0), ("nm", 1852.0), ("k", 1000.0), ("mi", 1609.344), ("y", 0.9144),
           ("m", 1.0))  # fmt: skip
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS: Mapping[str, float] = {
     **{word: float(k) for k, word in enumerate(_ONES, 1)},
     **{word: 10.0 * k for k, word in enumerate(_TENS, 2)},

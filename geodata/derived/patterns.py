@@ -17,6 +17,7 @@ __all__ = [
     "AND",
     "AROUND",
     "AS_FAR_AS",
+    "AT_SEA",
     "BEFORE_LAST",
     "BETWEEN",
     "BORDER_AFTER",
@@ -24,14 +25,15 @@ __all__ = [
     "BORDER_WITH",
     "COAST_AFTER",
     "COAST_BEFORE",
+    "COUNTRYSIDE_AFTER",
     "DISTANT",
+    "GAP",
     "GROUND",
     "IN_AND_AROUND",
     "LISTED_PART",
     "LOOK_AFTER",
     "LOOK_BEFORE",
-    "OFFSHORE",
-    "OFFSHORE_AFTER",
+    "OFF_BEFORE",
     "OF_BORDER",
     "OUTSKIRTS_AFTER",
     "OUTSKIRTS_BEFORE",
@@ -48,6 +50,7 @@ __all__ = [
 
 LOOK_BEFORE: Final = 120
 LOOK_AFTER: Final = 48
+GAP: Final = 60  # characters between two names that are read together
 
 _SETTLEMENTS = (
     r"(?:city|town|village|settlement|port|capital|hamlet|municipality|island|province|region|"
@@ -65,6 +68,11 @@ _NO_LINE = (
     r"agreement|deal|treaty|issue|issues|trade|crisis|commission|question|policy))"
 )
 _BORDER = rf"(?:borders?|frontiers?|borderlands?|borderline|boundary){_NO_LINE}"
+# "The Russian border town of" is a town.
+_NO_STRIP = (
+    r"(?!\s+(?:with|crossings?|posts?|towns?|villages?|cit(?:y|ies)|regions?|provinces?|districts?|"
+    r"states?|checkpoints?|fence|wall|communit(?:y|ies)|settlements?|count(?:y|ies)|outposts?)\b)"
+)
 _COAST = r"(?:coast|coastline|shores?|coasts|seaboard)"
 _ROAD = (
     r"(?:roads?|highway|motorway|railway|railroad|rail\s+line|railway\s+line|route|freeway|"
@@ -125,7 +133,7 @@ GROUND: Final = _pattern(
 
 # One name.
 BORDER_AFTER: Final = _pattern(
-    rf"(?:{_GENITIVE})?(?:\s+|-)(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}(?!\s+(?:with|crossing|post|town|village|city))\b"
+    rf"(?:{_GENITIVE})?(?:\s+|-)(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\b{_NO_STRIP}"
 )
 BORDER_BEFORE: Final = _pattern(rf"\b{_BORDER}\s+(?:with|of)\s+{_LEAD}")
 COAST_BEFORE: Final = _pattern(
@@ -134,8 +142,8 @@ COAST_BEFORE: Final = _pattern(
 COAST_AFTER: Final = _pattern(
     rf"{_GENITIVE}?\s+(?:[^\W\d_]{1, 20}\s+Sea\s+)?(?:{_POINT_OF}\s+)?{_COAST}\b"
 )
-OFFSHORE_AFTER: Final = _pattern(r"\boff\s+(?:the\s+)?$")
-OFFSHORE: Final = _pattern(
+OFF_BEFORE: Final = _pattern(r"\boff\s+(?:the\s+)?$")
+AT_SEA: Final = _pattern(
     r"\b(?:ships?|vessels?|waters|seas?|boats?|tankers?|trawlers?|ferry|ferries|frigates?|freighters?|"
     r"warships?|destroyers?|cargo|sank|sunk|capsized|anchored|sailing|dinghy|dinghies|nautical\s+miles|"
     r"km|kilomet(?:er|re)s|miles)\b[^.;\n]{0,30}\soff\s+(?:the\s+)?$"
@@ -168,6 +176,7 @@ AROUND: Final = _pattern(
     r"\b(?:the\s+)?(?:vicinity|surroundings|environs|countryside|hinterland)\s+(?:of|around)|"
     rf"\b(?:just|right|immediately)\s+(?:outside|beyond))\s+{_LEAD}"
 )
+COUNTRYSIDE_AFTER: Final = _pattern(rf"{_GENITIVE}?\s+(?:countryside|surroundings|environs)\b")
 IN_AND_AROUND: Final = _pattern(rf"\bin\s+and\s+around\s+{_LEAD}")
 DISTANT: Final = _pattern(
     rf"{DISTANCE}(?:\s+(?:away|inland|upstream|downstream|out))?"
