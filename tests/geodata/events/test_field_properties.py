@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.events.dates import find_dates
 from geodata.events.figures import find_figures
 
 PIECES = st.sampled_from(
@@ -39,11 +41,25 @@ def test_figures_lie_in_the_text_and_their_bounds_agree(text: str) -> None:
             assert figure.low <= figure.high
 
 
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(TEXTS, st.none() | st.dates())
+def test_dates_lie_in_the_text_apart_from_each_other(text: str, published: date | None) -> None:
+    end = 0
+    for found in find_dates(text, 0, len(text), published):
+        assert end <= found.start < found.end <= len(text)
+        assert found.first <= found.last
+        end = found.end
+
+
 def figures_of(text: str) -> object:
     return find_figures(text, 0, len(text))
 
 
-READERS = [figures_of]
+def dates_of(text: str) -> object:
+    return find_dates(text, 0, len(text), date(2024, 11, 20))
+
+
+READERS = [figures_of, dates_of]
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -53,6 +69,7 @@ READERS = [figures_of]
         "The army said that 12 soldiers and 3 civilians were killed on Sunday. ",
         "12 and ", "12 ", "1.", "9", "about ", "at least ", "a ", "killed ", "two of ", ", ", "of ",
         "12 | 13 | May | 2024 \n", "from 5 to ", "- ", "( ", '"', "hundred ",
+        "Sunday and ", "2024-", "5 May ", "the last ", "weeks ", "1/1/", "on Monday ",
     ],
 )  # fmt: skip
 def test_ten_times_the_text_takes_about_ten_times_as_long(
