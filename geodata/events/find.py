@@ -32,7 +32,7 @@ from geodata.sentences import sentence_spans
 
 __all__ = ["find_events"]
 
-_OWN = 20  # strength from which a trigger is an event of its own beside the sentence's main one
+_OWN = 18  # strength from which a trigger is an event of its own beside the sentence's main one
 _MOST = 3  # events of one sentence
 _TERRITORY = frozenset(("take", "territory", "fall", "takeover", "oust", "take_weak"))
 _TOLD_ON = 28  # characters between who says so and the day on which he did
@@ -152,7 +152,18 @@ def _events(told: _Told, derived: Sequence[DerivedArea]) -> Iterator[Event]:
     dates = find_dates(sentence.text, sentence.start, sentence.end, told.published)
     chosen = _chosen(told, reads)
     for read in chosen:
-        yield _event(told, read, chosen, source, figures, dates, derived)
+        event = _event(told, read, chosen, source, figures, dates, derived)
+        if read.hit.trigger.strength >= _OWN or not _is_aimless(read, event):
+            yield event
+
+
+def _is_aimless(read: _Read, event: Event) -> bool:
+    """Return whether somebody is said to go or be sent, but neither whence nor where to."""
+    told = {part.role for part in event.places}
+    return read.hit.trigger.frame in _WAYS and told.isdisjoint(("scene", "origin", "destination"))
+
+
+_WAYS = frozenset(("send", "go", "depart", "return"))
 
 
 def _readings(sentence: Sentence) -> list[_Read]:
@@ -182,12 +193,12 @@ def _are_two(told: _Told, read: _Read, other: _Read) -> bool:
         sentence.clauses[here] != sentence.clauses[there]
         or sentence.background[here] != sentence.background[there]
     )
-    return (
-        parted
-        and read.reading.type != other.reading.type
-        and read.hit.trigger.strength >= _OWN
-        and _names_place(told, here)
-    )
+    trigger = read.hit.trigger
+    if not parted or read.reading.type == other.reading.type or trigger.strength < _OWN:
+        return False
+    # "after three days of shelling" only says when; "after police killed three" tells more.
+    told_so = not sentence.background[here] or trigger.pos == "verb"
+    return told_so and (trigger.frame not in _WAYS or _names_place(told, here))
 
 
 def _names_place(told: _Told, position: int) -> bool:

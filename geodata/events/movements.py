@@ -16,6 +16,7 @@ _MOVERS = (
     "person", "patient",
 )  # fmt: skip
 _REACH = 14  # words from the trigger in which who moves must stand
+_NOUN_REACH = 5  # words after a noun: "deployment of troops"
 _QUALIFIERS = 6  # words before the head of a noun phrase
 _STOPS = frozenset((
     "the", "a", "an", "of", "more", "additional", "some", "further", "most", "many", "about",
@@ -94,9 +95,12 @@ def _ends_phrase(sentence: Sentence, first: int, hit: Hit) -> bool:
 def _head(sentence: Sentence, hit: Hit) -> int | None:
     """Return the word that names who or what moves."""
     before = _is_subject(sentence, hit)
+    is_noun = hit.trigger.pos == "noun"
+    if is_noun and sentence.named[hit.first - 1] and hit.first:
+        return hit.first - 1
     for side in ("before", "after") if before else ("after", "before"):
-        near = list(sentence.near(hit.first, hit.last, side=side, span=_REACH))
-        for k in near:
+        span = _NOUN_REACH if is_noun and side == "after" else _REACH
+        for k in sentence.near(hit.first, hit.last, side=side, span=span):
             if sentence.clauses[k] != sentence.clauses[hit.first]:
                 continue
             if not sentence.classes[k].isdisjoint(_MOVERS):

@@ -31,6 +31,8 @@ _LOOSE = frozenset((
     "school", "church", "mosque", "station", "bridge", "depot", "refinery", "plant", "gate",
     "court", "district", "districts", "neighbourhood", "neighborhood", "quarter", "main", "old",
     "river", "lake", "sea", "oblast", "prison", "crossing", "military", "small", "large",
+    "seafront", "waterfront", "harbour", "harbor", "beach", "square", "streets", "street", "road",
+    "hills", "mountains", "valley", "forest", "whole",
 ))  # fmt: skip
 _BEFORE_NAME = 9  # words looked back at
 # The smaller number lies in the larger.
@@ -110,7 +112,13 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
     found, position = "", -1
     for k in range(first - 1, max(-1, first - _BEFORE_NAME), -1):
         word = sentence.lowers[k]
+        if sentence.owns[k] and sentence.named[k] and k == first - 1:
+            if _breaks(sentence.gap(k)):
+                break
+            continue
         if word in _PREPOSITIONS:
+            if word == "of" and sentence.word(k - 1) == "out":
+                return "from", k - 1
             if found and found not in ("of", "in", "around", "near", "outside"):
                 break
             found, position = word, k
@@ -142,8 +150,18 @@ def _are_listed(sentence: Sentence, before: Named, named: Named) -> bool:
     if sentence.owns[before.last - 1] or any(gap not in ("", ",") for gap in gaps):
         return False
     if not inner:
-        return gaps == [","] and not contains(named.place, before.place)
+        return gaps == [","] and _are_alike(named.place, before.place)
     return len(inner) <= _LIST_WORDS and inner[0] in ("and", "or") and set(inner[1:]) <= _LOOSE
 
 
+def _are_alike(one: Place | None, other: Place | None) -> bool:
+    """Return whether two places can stand in a list: of towns, or of countries."""
+    if one is None or other is None:
+        return True
+    return (_LEVELS[one.kind] > _TOWNS) == (_LEVELS[other.kind] > _TOWNS) and not (
+        contains(one, other) or contains(other, one)
+    )
+
+
+_TOWNS = 1
 _LIST_WORDS = 4

@@ -36,12 +36,16 @@ _GROUND = frozenset((
     "mountains", "desert",
 ))  # fmt: skip
 _CROSSING = frozenset(("crossed", "crossing", "left", "passed", "reached", "entered"))
+_SITES = frozenset(("settlement", "infrastructure", "civil_place", "base"))
 _GUARDS = frozenset(("guard", "guards", "patrol", "police", "troops", "forces"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 # Trigger frames that do something to a place they have as their object.
 _SUFFERED = frozenset((
     "take", "territory", "bombard", "bomb", "strike", "hit", "attack", "transfer", "fixed", "fall",
     "damage", "gunfire", "launch", "visit", "takeover",
+))  # fmt: skip
+_VIOLENT = frozenset((
+    "Explosions/Remote violence", "Battles", "Violence against civilians", "Riots", "Protests",
 ))  # fmt: skip
 _AGREEING = frozenset(("Diplomacy", "Strategic developments", "Deployment", "Ceremony"))
 
@@ -126,7 +130,7 @@ class _Reader:
         if following is not None and self._holds(named, following):
             return "context"
         if self._elsewhere(named):
-            return "actor" if self._acts(named) else "context"
+            return self._told_apart(named)
         if named.preposition:
             return self._governed(named)
         return self._bare(named)
@@ -159,6 +163,14 @@ class _Reader:
             return False
         return named.first > self.hit.last
 
+    def _told_apart(self, named: Named) -> Role:
+        """Return the role of a place in a clause that tells of something else."""
+        before = (self.sentence.word(named.first - 1), self.sentence.word(named.first - 2))
+        if not _CROSSING.isdisjoint(before):
+            is_target = self.reading.sub_type == "Disrupted weapons use"
+            return "destination" if is_target else "context"
+        return "actor" if self._acts(named) else "context"
+
     def _acts(self, named: Named) -> bool:
         """Return whether a country does something in a clause of circumstance."""
         place = named.place
@@ -173,28 +185,49 @@ class _Reader:
         word = named.preposition
         if word == "from":
             return self._from(named)
-        if named.mention.usage == "metonym" and word not in _TOWARDS:
+        if named.mention.usage == "metonym" and word not in _TOWARDS | _LOCATIVE | {"of"}:
             return "actor"
+        if word in _LOCATIVE and self._owns_other(named):
+            return "actor" if self._is_state(named) else "context"
         if word in _TOWARDS:
             return self._towards(named)
         if word in _LOCATIVE:
             return self._at(named)
         if word == "of":
             return self._of(named)
+        if word == "through" and not self.moves and self.reading.type in ("Ceremony", "Protests"):
+            return "scene"
         if word == "between":
             return self._between_places(named)
         if word in ("with", "against", "by"):
             return self._beside(named, word)
         return "context"
 
+    def _owns_other(self, named: Named) -> bool:
+        """Return whether it owns what is no place: "in Russia's war"."""
+        if not self.sentence.owns[named.last - 1]:
+            return False
+        following = range(named.last, min(named.last + _OWNED, len(self.sentence)))
+        return not any(
+            self.sentence.lowers[k] in _GROUND
+            or self.sentence.named[k]
+            or not self.sentence.classes[k].isdisjoint(_SITES)
+            for k in following
+        )
+
+    @staticmethod
+    def _is_state(named: Named) -> bool:
+        return named.place is not None and named.place.kind == "country"
+
     def _from(self, named: Named) -> Role:
-        if self._people_before(named) and not self._follows(named.position):
+        flight = self.reading.sub_type in ("Displacement", "Evacuation")
+        if self._people_before(named) and not self._follows(named.position) and not flight:
             return "actor"
         if self.moves or self.reading.type in ("Explosions/Remote violence", "Violence against civilians"):
             return "origin"
         if self.reading.sub_type == "Disrupted weapons use":
             return "origin"
-        if self.sentence.word(named.position - 1) in ("out", "away"):
+        if self.hit.trigger.frame == "oust":
             return "scene"
         return "context"
 
@@ -217,8 +250,14 @@ class _Reader:
         if self.reading.type == "Violence against civilians" and named.preposition == "to":
             return "destination"
         if self.reading.type in ("Explosions/Remote violence", "Battles"):
-            return "scene"
+            return self._aimed(named)
         return "context"
+
+    def _aimed(self, named: Named) -> Role:
+        if named.preposition == "for":
+            return "actor" if self._is_state(named) else "scene"
+        beside = named.position - self.hit.last <= 1
+        return "scene" if named.preposition != "to" or beside else "context"
 
     def _at(self, named: Named) -> Role:
         if not self.moves:
@@ -245,11 +284,13 @@ class _Reader:
         classes = self.sentence.classes[head] if head >= 0 else frozenset()
         if not classes.isdisjoint(("envoy", "police", "armed")):
             return "actor"
-        if "civilian" in classes and self.moves:
+        if "civilian" in classes and (self.moves or self.lemma == "take"):
             return "origin"
-        if not self.moves and self.sentence.word(head) in _NEARBY:
-            return "scene"
-        return "context"
+        if self.moves or named.first < self.hit.first:
+            near = not self.moves and self.sentence.word(head) in _NEARBY
+            return "scene" if near else "context"
+        is_act = self.reading.type in _VIOLENT and "civilian" not in classes
+        return "scene" if is_act and not self._is_state(named) else "context"
 
     def _between_places(self, named: Named) -> Role:
         head = self.sentence.word(named.position - 1)
@@ -273,7 +314,8 @@ class _Reader:
             return "origin" if before and self._is_sender(named) else "actor"
         if named.first >= self.hit.last:
             return self._object(named)
-        if self.sentence.word(named.first - 1) in _CROSSING:
+        before = (self.sentence.word(named.first - 1), self.sentence.word(named.first - 2))
+        if not _CROSSING.isdisjoint(before):
             return "context"
         return self._subject(named)
 
@@ -342,8 +384,18 @@ def _settle(reader: _Reader, places: Sequence[Named], roles: list[Role]) -> None
         for k in scenes:
             if k not in group and (places[k].place is None or places[k].place not in same):
                 roles[k] = "context"
-    elif not scenes and not reader.moves:
+    elif not scenes and not reader.moves and "destination" not in roles:
         _promote(reader, places, roles)
+    _repeat(places, roles)
+
+
+def _repeat(places: Sequence[Named], roles: list[Role]) -> None:
+    """Let a place that is named again where it happened be the scene again."""
+    scenes = [named.place for named, role in zip(places, roles, strict=True) if role == "scene"]
+    for k, named in enumerate(places):
+        again = named.place is not None and named.place in scenes
+        if again and roles[k] == "context" and named.preposition in _LOCATIVE:
+            roles[k] = "scene"
 
 
 def _drop_parents(places: Sequence[Named], roles: list[Role]) -> None:
@@ -387,7 +439,7 @@ def _promote(reader: _Reader, places: Sequence[Named], roles: list[Role]) -> Non
         place = named.place
         is_local = place is None or place.kind not in ("country", "continent")
         told = roles[k] == "context" or (roles[k] == "actor" and reader._in_source(named))  # noqa: SLF001 - its own module
-        if told and is_local and named.preposition in _LOCATIVE and named.mention.usage == "literal":
+        if told and is_local and named.preposition in _LOCATIVE | {"into", "toward", "towards"} and named.mention.usage == "literal":
             roles[k] = "scene"
             return
     for k, named in enumerate(places):

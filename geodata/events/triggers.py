@@ -12,12 +12,17 @@ __all__ = ["Hit", "find_triggers", "weight"]
 
 # What a trigger in a clause of circumstance loses, and what one loses that only adds to a noun.
 _IN_BACKGROUND = 12
+# Below this a trigger tells what came of something ("killed"), and is news where nothing else is.
+_RESULTS = 10
 _DETERMINERS = frozenset((
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "of", "no", "any", "first",
     "latest", "russian", "israeli", "ukrainian",
 ))  # fmt: skip
 # Before a verb's bare form these make it a noun: "the march", "an attack".
-_VERB_ONLY = frozenset(("march", "rally", "train", "land", "ship", "mass", "rotate", "award"))
+_VERB_ONLY = frozenset((
+    "march", "rally", "train", "land", "ship", "mass", "rotate", "award", "drive", "push", "move",
+    "cross", "head", "pull", "hold", "drop", "transfer", "shift", "force", "plant", "board",
+))  # fmt: skip
 # A noun that follows makes a participle its adjective: "the occupied territories".
 _ATTRIBUTIVE = frozenset(("occupied", "displaced", "wounded", "injured", "detained", "supplied"))
 
@@ -53,7 +58,8 @@ def find_triggers(sentence: Sentence) -> list[Hit]:
 
 def weight(sentence: Sentence, hit: Hit) -> int:
     """Return how much a trigger is the news of its sentence."""
-    lost = _IN_BACKGROUND if sentence.background[hit.first] else 0
+    is_result = hit.trigger.strength < _RESULTS
+    lost = _IN_BACKGROUND if is_result or sentence.background[hit.first] else 0
     return hit.trigger.strength - lost
 
 
@@ -80,7 +86,8 @@ def _is_adjective(sentence: Sentence, hit: Hit) -> bool:
         return False
     if word in _ATTRIBUTIVE:
         return before in _DETERMINERS
-    return word in _VERB_ONLY and before in _DETERMINERS
+    owned = hit.first > 0 and sentence.owns[hit.first - 1]
+    return word in _VERB_ONLY and (owned or before in _DETERMINERS)
 
 
 def _in_sense(sentence: Sentence, hit: Hit) -> bool:

@@ -16,6 +16,13 @@ __all__ = ["Reading", "read_type", "territory"]
 
 _REACH = 18  # words each way, in the trigger's clause
 _OBJECT = 8  # words in which what a verb does something to must begin
+# People who go somewhere so are on no flight, unless a word says that they are.
+_ORDINARY = frozenset(
+    ("go", "travel", "fly", "head", "arrive", "reach", "enter", "send", "bring", "move", "carry",
+     "transport", "arrival", "departure")
+)  # fmt: skip
+_FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
+_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum"))
 _FORCED = frozenset(("forcibly", "hostage", "captive", "gunpoint", "force"))
 _FALLING = frozenset(("fell", "fall", "landed", "land", "rained", "slammed", "crashed"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got"))
@@ -70,10 +77,10 @@ class _Near:
         self.own = frozenset().union(*own)
 
     def _positions(self, side: str) -> Iterator[int]:
-        clauses = self.sentence.clauses
-        here = clauses[self.hit.first]
-        for k in self.sentence.near(self.hit.first, self.hit.last, side=side, span=_REACH):
-            if clauses[k] == here:
+        clauses, background = self.sentence.clauses, self.sentence.background
+        first = self.hit.first
+        for k in self.sentence.near(first, self.hit.last, side=side, span=_REACH):
+            if clauses[k] == clauses[first] and background[k] == background[first]:
                 yield k
 
     def _classes(self, side: str) -> frozenset[str]:
@@ -83,6 +90,8 @@ class _Near:
     def passive(self) -> bool:
         """Whether a form of "be" makes what stands before the trigger its object."""
         first = self.hit.first
+        if self.hit.trigger.lemma.startswith("come under"):
+            return True
         return any(self.sentence.word(k) in _BE for k in (first - 1, first - 2))
 
     def weapon(self) -> tuple[str, str]:
@@ -488,7 +497,8 @@ def _transfer(near: _Near) -> _Found:
         return (*_MOVED["prisoner"], "prisoners")
     if "arms" in target:
         return (*_MOVED["arms"], "arms")
-    if "settlement" in target:
+    given, is_named = near.object()
+    if "settlement" in given or is_named:
         return "Strategic developments", "Non-violent transfer of territory", "territory"
     return None
 
@@ -496,7 +506,7 @@ def _transfer(near: _Near) -> _Found:
 def _surrender(near: _Near) -> _Found:
     if near.hit.trigger.pos == "verb" and "settlement" in near.after:
         return "Strategic developments", "Non-violent transfer of territory", "territory"
-    return "Strategic developments", "Other", ""
+    return "Strategic developments", "", ""
 
 
 def _mobilise(near: _Near) -> _Found:
@@ -515,6 +525,10 @@ def _send(near: _Near) -> _Found:
     if trigger.type and trigger.sub_type:
         return trigger.type, trigger.sub_type, word
     if not kind or (trigger.type == "Deployment" and kind == "Diplomacy"):
+        return None
+    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
+        return None
+    if sub_type == "Displacement" and trigger.lemma in _ORDINARY and word not in _DRIVEN_OUT:
         return None
     return kind, sub_type, word
 
@@ -539,8 +553,10 @@ def _visit(near: _Near) -> _Found:
 
 
 def _statement(near: _Near) -> _Found:
-    is_named = near.named("before", 6)
-    speaks = is_named or "envoy" in near.before
+    first = near.hit.first
+    speaks = "envoy" in near.before or any(
+        near.sentence.is_capital(k) for k in near.sentence.near(first, first, side="before", span=6)
+    )
     return ("Diplomacy", "Statement", "") if speaks and not near.passive else None
 
 

@@ -19,7 +19,7 @@ _POSSESSIVE = ("'s", "\u2019s")
 _BACKGROUND = frozenset((
     "after", "since", "before", "following", "amid", "despite", "when", "until", "once",
     "because", "although", "though", "which", "who", "where", "whose", "if", "unless", "as",
-    "during", "whom", "than", "besides",
+    "during", "whom", "than", "besides", "what", "how", "why",
 ))  # fmt: skip
 _COORDINATORS = frozenset(("and", "but", "while", "whereas", "or", "nor", "then"))
 _COMMAS = frozenset(",;:\u2014\u2013")
