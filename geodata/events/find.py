@@ -143,7 +143,7 @@ def _dateline(text: str, start: int, end: int, first: Mention) -> int:
 
 
 def _events(told: _Told, derived: Sequence[DerivedArea]) -> Iterator[Event]:
-    reads = _readings(told.sentence)
+    reads = [] if _is_beside(told.sentence) else _readings(told.sentence)
     if not reads:
         return
     sentence = told.sentence
@@ -164,6 +164,26 @@ def _is_aimless(read: _Read, event: Event) -> bool:
 
 
 _WAYS = frozenset(("send", "go", "depart", "return"))
+
+
+# Sentences about such things tell no event of ours, whatever words they use.
+_BESIDE_THE_POINT = frozenset(("sporting", "trading", "nature", "arts", "life"))
+# Unless they tell of such.
+_VIOLENCE = frozenset((
+    "air", "shell", "mine", "suicide", "grenade", "chemical", "bomb", "rebel", "gunman", "killing",
+    "protester",
+))  # fmt: skip
+
+
+def _is_beside(sentence: Sentence) -> bool:
+    """Return whether a sentence is about sport, markets, the arts, weather or a life."""
+    classes = frozenset().union(*sentence.classes)
+    if _BESIDE_THE_POINT.isdisjoint(classes) or not _VIOLENCE.isdisjoint(classes):
+        return False
+    return any(
+        not _BESIDE_THE_POINT.isdisjoint(found) and not aside
+        for found, aside in zip(sentence.classes, sentence.background, strict=True)
+    )
 
 
 def _readings(sentence: Sentence) -> list[_Read]:
@@ -194,11 +214,49 @@ def _are_two(told: _Told, read: _Read, other: _Read) -> bool:
         or sentence.background[here] != sentence.background[there]
     )
     trigger = read.hit.trigger
-    if not parted or read.reading.type == other.reading.type or trigger.strength < _OWN:
+    if _is_named_again(sentence, read.hit):
         return False
+    if read.reading.type == other.reading.type:
+        both = min(trigger.strength, other.hit.trigger.strength) >= _SURE
+        apart = sentence.clauses[here] != sentence.clauses[there]
+        return both and apart and _names_place(told, here) and _names_place(told, there)
+    if not parted:
+        return trigger.pos == "noun" and trigger.strength >= _SURE and _is_placed(told, read.hit)
+    if trigger.strength < _OWN:
+        return trigger.lemma == "kill" and _acts_before(sentence, read.hit)
     # "after three days of shelling" only says when; "after police killed three" tells more.
     told_so = not sentence.background[here] or trigger.pos == "verb"
     return told_so and (trigger.frame not in _WAYS or _names_place(told, here))
+
+
+_SURE = 22
+
+
+def _is_named_again(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a trigger points back: "was behind the attack"."""
+    return sentence.word(hit.first - 1) in ("the", "this", "that", "its") and hit.last in (
+        len(sentence),
+        *(k for k in (hit.last,) if sentence.gap(k)),
+    )
+
+
+def _is_placed(told: _Told, hit: Hit) -> bool:
+    """Return whether a place of its own stands right behind a trigger: "a massacre at X"."""
+    return any(
+        named.position == hit.last and named.first <= hit.last + _BESIDE for named in told.places
+    )
+
+
+_BESIDE = 3
+
+
+def _acts_before(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a clause of circumstance says who killed: "after officers killed three"."""
+    return (
+        sentence.background[hit.first]
+        and not sentence.passive(hit.first)
+        and sentence.word(hit.first - 2) in ("after", "when")
+    )
 
 
 def _names_place(told: _Told, position: int) -> bool:

@@ -28,7 +28,6 @@ _STOPS = frozenset((
 ))  # fmt: skip
 _GO_FRAMES = frozenset(("go", "depart", "withdraw"))
 _SUBJECT_LEMMAS = frozenset(("flee", "seek refuge", "seek shelter", "take refuge", "take shelter"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _BY = {"by": 3, "aboard": 5, "on": 3, "in": 4, "via": 3}  # preposition -> words its means may have
 _SHARED_FORMS = frozenset(("air", "sea", "rail", "road", "foot"))
 _DETERMINERS = frozenset(("the", "this", "that"))
@@ -76,7 +75,12 @@ def _who(sentence: Sentence, hit: Hit) -> Span | None:
     first = head
     while first > max(0, head - _QUALIFIERS) and not _ends_phrase(sentence, first, hit):
         first -= 1
-    return sentence.starts[first], sentence.ends[head]
+    last = head
+    while last + 2 < len(sentence) and sentence.word(last + 1) == "of" and sentence.named[last + 2]:
+        last += 2
+        while last + 1 < len(sentence) and sentence.named[last + 1] and not sentence.gaps[last + 1]:
+            last += 1
+    return sentence.starts[first], sentence.ends[last]
 
 
 def _ends_phrase(sentence: Sentence, first: int, hit: Hit) -> bool:
@@ -96,7 +100,7 @@ def _head(sentence: Sentence, hit: Hit) -> int | None:
     """Return the word that names who or what moves."""
     before = _is_subject(sentence, hit)
     is_noun = hit.trigger.pos == "noun"
-    if is_noun and sentence.named[hit.first - 1] and hit.first:
+    if is_noun and hit.first and sentence.peoples[hit.first - 1]:
         return hit.first - 1
     for side in ("before", "after") if before else ("after", "before"):
         span = _NOUN_REACH if is_noun and side == "after" else _REACH
@@ -112,7 +116,7 @@ def _is_subject(sentence: Sentence, hit: Hit) -> bool:
     trigger = hit.trigger
     if trigger.frame in _GO_FRAMES or trigger.lemma in _SUBJECT_LEMMAS:
         return trigger.pos == "verb"
-    return any(sentence.word(k) in _BE for k in (hit.first - 1, hit.first - 2))
+    return sentence.passive(hit.first)
 
 
 def _last_of_phrase(sentence: Sentence, k: int) -> int:
@@ -135,7 +139,7 @@ def _figure(figures: Sequence[Figure], who: Span | None) -> Figure | None:
 
 def _means(sentence: Sentence, hit: Hit) -> Span | None:
     """Return where "by train" or "aboard a landing ship" stands."""
-    for k in sentence.near(hit.first, hit.last, side="after", span=2 * _REACH):
+    for k in sentence.near(hit.first, hit.last, side="around", span=2 * _REACH):
         span = _BY.get(sentence.lowers[k], 0)
         for last in range(k + 1, min(k + 1 + span, len(sentence))):
             if sentence.gaps[last] or sentence.lowers[last] in _BY:

@@ -58,6 +58,9 @@ class Named:
         The preposition that governs it and where that stands; empty and -1 where none does.
     listed
         Whether only commas and "and" part it from the mention before.
+    encloses
+        Whether it stands behind the mention before as what that lies in: "Solenzo, Boucle du
+        Mouhoun region".
     """
 
     index: int
@@ -67,6 +70,7 @@ class Named:
     preposition: str = ""
     position: int = -1
     listed: bool = False
+    encloses: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -88,13 +92,16 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
     for index, mention in mentions:
         first = sentence.at(mention.start)
         last = max(first + 1, sentence.upto(mention.end))
+        marks = sentence.peoples if mention.usage == "demonym" else sentence.named
         for k in range(first, min(last, len(sentence))):
-            sentence.named[k] = True
+            marks[k] = True
         found.append(Named(index, mention, first, last))
     for k, named in enumerate(found):
         named.preposition, named.position = preposition(sentence, named.first)
         before = found[k - 1] if k else None
-        if before is not None and _are_listed(sentence, before, named):
+        if before is not None and _encloses(sentence, before, named):
+            named.encloses = True
+        elif before is not None and _are_listed(sentence, before, named):
             named.listed = True
             if not named.preposition:
                 named.preposition, named.position = before.preposition, before.position
@@ -138,6 +145,15 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
     if outer.kind == "region":
         return (outer.country, outer.admin1) == (inner.country, inner.admin1)
     return outer.kind == "area" and outer.country in ("", inner.country)
+
+
+def _encloses(sentence: Sentence, before: Named, named: Named) -> bool:
+    """Return whether a larger place stands right behind a smaller one."""
+    inner, outer = before.place, named.place
+    apart = before.last == named.first and sentence.gap(named.first) in (",", "(", ", (")
+    if not apart or outer is None or "demonym" in (before.mention.usage, named.mention.usage):
+        return False
+    return before.encloses or inner is None or _LEVELS[outer.kind] > max(_TOWNS, _LEVELS[inner.kind])
 
 
 def _breaks(gap: str) -> bool:

@@ -37,6 +37,10 @@ _GROUND = frozenset((
 ))  # fmt: skip
 _CROSSING = frozenset(("crossed", "crossing", "left", "passed", "reached", "entered"))
 _SITES = frozenset(("settlement", "infrastructure", "civil_place", "base"))
+_TELLING = frozenset(("said", "says", "told", "spoke", "speaking", "reported", "wrote", "reports"))
+_ROADS = frozenset(("road", "highway", "axis", "route", "motorway", "railway", "line"))
+_STILL = frozenset(("patrol", "scramble", "reinforce"))
+_SENDING = frozenset(("send", "dispatch", "deploy", "redeploy", "move", "transfer", "bring"))
 _GUARDS = frozenset(("guard", "guards", "patrol", "police", "troops", "forces"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 # Trigger frames that do something to a place they have as their object.
@@ -60,7 +64,7 @@ class Part:
 
 def moves(reading: Reading, hit: Hit) -> bool:
     """Return whether an event is somebody's or something's way from place to place."""
-    if reading.sub_type in ("Exercise", "Talks"):
+    if reading.sub_type in ("Exercise", "Talks") or hit.trigger.lemma in _STILL:
         return False
     if reading.sub_type == "Aid":
         return hit.trigger.frame in _FRAMES
@@ -113,11 +117,8 @@ class _Reader:
         self.source, self.dateline = source, dateline
         self.moves = moves(reading, hit)
         self.lemma = hit.trigger.lemma
-        first = hit.first
-        self.passive = any(
-            sentence.word(k) in ("was", "were", "been", "be", "is", "are", "being")
-            for k in (first - 1, first - 2)
-        )
+        self.passive = sentence.passive(hit.first)
+        self.speaks = reading.sub_type in ("Statement", "Sanctions")
 
     def role(self, named: Named, following: Named | None) -> Role:
         mention = named.mention
@@ -127,7 +128,7 @@ class _Reader:
             return "actor"
         if mention.usage == "demonym":
             return self._of_people(named)
-        if following is not None and self._holds(named, following):
+        if named.encloses or (following is not None and self._holds(named, following)):
             return "context"
         if self._elsewhere(named):
             return self._told_apart(named)
@@ -157,6 +158,8 @@ class _Reader:
     def _elsewhere(self, named: Named) -> bool:
         """Return whether it stands in a clause that tells of something else."""
         sentence, first = self.sentence, self.hit.first
+        if sentence.parts[named.first] != sentence.parts[first]:
+            return True
         if sentence.background[named.first] and not sentence.background[first]:
             return named.first > first or "," in self._between(named)
         if sentence.clauses[named.first] == sentence.clauses[first]:
@@ -221,6 +224,11 @@ class _Reader:
 
     def _from(self, named: Named) -> Role:
         flight = self.reading.sub_type in ("Displacement", "Evacuation")
+        before = self.sentence.word(named.position - 1)
+        if before in _TELLING:
+            return "context"
+        if before in _ROADS and not self.moves:
+            return "scene"
         if self._people_before(named) and not self._follows(named.position) and not flight:
             return "actor"
         if self.moves or self.reading.type in ("Explosions/Remote violence", "Violence against civilians"):
@@ -241,17 +249,24 @@ class _Reader:
     def _towards(self, named: Named) -> Role:
         if self.sentence.word(named.position - 1) in ("close", "next", "adjacent"):
             return "scene"
-        if self.sentence.word(named.position - 1) in ("loyal", "ambassador", "envoy", "according"):
-            return "actor" if named.mention.usage != "literal" else "context"
+        if self.sentence.word(named.position - 1) in ("loyal", "ambassador", "envoy", "allied"):
+            return "actor"
+        if not self.moves and self._ends_road(named):
+            return "scene"
         if self.moves or self.reading.sub_type in ("Disrupted weapons use", "Aid"):
             return "destination"
         if self.reading.type == "Diplomacy":
-            return "scene"
+            return "context" if self._is_state(named) else "scene"
         if self.reading.type == "Violence against civilians" and named.preposition == "to":
             return "destination"
         if self.reading.type in ("Explosions/Remote violence", "Battles"):
             return self._aimed(named)
         return "context"
+
+    def _ends_road(self, named: Named) -> bool:
+        """Return whether it is the far end of "the road from X to Y"."""
+        before = self.sentence.lowers[max(0, named.position - _ROAD) : named.position]
+        return "from" in before and not _ROADS.isdisjoint(before)
 
     def _aimed(self, named: Named) -> Role:
         if named.preposition == "for":
@@ -262,12 +277,15 @@ class _Reader:
     def _at(self, named: Named) -> Role:
         if not self.moves:
             passed = named.preposition == "across" and self.reading.type.startswith("Explosions")
-            return "context" if passed or self._titled(named) else "scene"
+            about = named.preposition == "on" and self.reading.type == "Diplomacy"
+            barred = passed or about or self.reading.sub_type == "Sanctions"
+            return "context" if barred or self._titled(named) else "scene"
         if named.preposition in _WAYS:
             return "context"
         if named.position < self.hit.first:
             return "context"
-        if self.lemma in _ARRIVING:
+        sent = self.lemma in _SENDING and self.reading.sub_type == "Deployment"
+        if self.lemma in _ARRIVING or sent:
             return "destination"
         return "origin" if self.reading.sub_type == "Displacement" else "context"
 
@@ -309,6 +327,8 @@ class _Reader:
 
     def _bare(self, named: Named) -> Role:
         """Return the role of a name that no preposition governs: a subject or an object."""
+        if self._qualifies(named):
+            return "scene"
         if named.mention.usage == "metonym":
             before = named.first < self.hit.first
             return "origin" if before and self._is_sender(named) else "actor"
@@ -318,6 +338,14 @@ class _Reader:
         if not _CROSSING.isdisjoint(before):
             return "context"
         return self._subject(named)
+
+    def _qualifies(self, named: Named) -> bool:
+        """Return whether a town stands right before a noun that tells: "Odesa attack"."""
+        place = named.place
+        is_town = place is not None and place.kind in ("town", "facility")
+        is_noun = self.hit.trigger.pos == "noun" or self.sentence.word(self.hit.first) in _NOUNS
+        beside = named.last == self.hit.first and not self.sentence.gap(self.hit.first)
+        return is_town and is_noun and beside and self.reading.type in _VIOLENT
 
     def _object(self, named: Named) -> Role:
         if self.lemma in _LEAVING:
@@ -329,7 +357,8 @@ class _Reader:
         near = named.first - self.hit.last <= _OBJECT
         if self.sentence.owns[named.last - 1] and self._people_after(named):
             return "actor"
-        return "scene" if near and self.hit.trigger.frame in _SUFFERED else "context"
+        suffers = self.hit.trigger.frame in _SUFFERED or self.lemma in _STILL
+        return "scene" if near and suffers else "context"
 
     def _people_after(self, named: Named) -> bool:
         for k in (named.last, named.last + 1, named.last + 2):
@@ -355,6 +384,8 @@ class _Reader:
         return self.moves and verb and not self.passive
 
 
+_NOUNS = frozenset(("attack", "attacks", "strike", "strikes", "raid", "bombing", "shelling"))
+_ROAD = 6
 _OBJECT = 3
 _OWNED = 3
 _NEARBY = frozenset((
@@ -378,13 +409,13 @@ def _settle(reader: _Reader, places: Sequence[Named], roles: list[Role]) -> None
         return
     scenes = [k for k, role in enumerate(roles) if role == "scene"]
     if len(scenes) > 1:
-        best = min(scenes, key=lambda k: _distance(reader.hit, places[k]))
+        best = min(scenes, key=lambda k: (_is_wide(places[k]), _distance(reader.hit, places[k])))
         group = _group(places, best)
         same = {places[k].place for k in group}
         for k in scenes:
             if k not in group and (places[k].place is None or places[k].place not in same):
                 roles[k] = "context"
-    elif not scenes and not reader.moves and "destination" not in roles:
+    elif not scenes and not reader.moves and not reader.speaks and "destination" not in roles:
         _promote(reader, places, roles)
     _repeat(places, roles)
 
@@ -411,6 +442,10 @@ def _replace(roles: list[Role], old: Role, new: Role) -> None:
     for k, role in enumerate(roles):
         if role == old:
             roles[k] = new
+
+
+def _is_wide(named: Named) -> bool:
+    return named.place is not None and named.place.kind in ("water", "area", "country", "continent")
 
 
 def _distance(hit: Hit, named: Named) -> int:
@@ -440,6 +475,10 @@ def _promote(reader: _Reader, places: Sequence[Named], roles: list[Role]) -> Non
         is_local = place is None or place.kind not in ("country", "continent")
         told = roles[k] == "context" or (roles[k] == "actor" and reader._in_source(named))  # noqa: SLF001 - its own module
         if told and is_local and named.preposition in _LOCATIVE | {"into", "toward", "towards"} and named.mention.usage == "literal":
+            roles[k] = "scene"
+            return
+    for k, named in enumerate(places):
+        if roles[k] == "context" and reader.sentence.gap(named.first) == "(":
             roles[k] = "scene"
             return
     for k, named in enumerate(places):

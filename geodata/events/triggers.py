@@ -16,15 +16,16 @@ _IN_BACKGROUND = 12
 _RESULTS = 10
 _DETERMINERS = frozenset((
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "of", "no", "any", "first",
-    "latest", "russian", "israeli", "ukrainian",
+    "latest", "another", "on",
 ))  # fmt: skip
 # Before a verb's bare form these make it a noun: "the march", "an attack".
 _VERB_ONLY = frozenset((
     "march", "rally", "train", "land", "ship", "mass", "rotate", "award", "drive", "push", "move",
     "cross", "head", "pull", "hold", "drop", "transfer", "shift", "force", "plant", "board",
+    "supply", "storm", "leave",
 ))  # fmt: skip
 # A noun that follows makes a participle its adjective: "the occupied territories".
-_ATTRIBUTIVE = frozenset(("occupied", "displaced", "wounded", "injured", "detained", "supplied"))
+_ATTRIBUTIVE = frozenset(("rescued", "occupied", "displaced", "wounded", "injured", "detained", "supplied"))
 
 
 class Hit(NamedTuple):
@@ -92,7 +93,7 @@ def _is_adjective(sentence: Sentence, hit: Hit) -> bool:
 
 def _in_sense(sentence: Sentence, hit: Hit) -> bool:
     trigger = hit.trigger
-    if any(sentence.named[k] for k in range(hit.first, hit.last)):
+    if any(sentence.named[k] or sentence.peoples[k] for k in range(hit.first, hit.last)):
         return False
     if trigger.needs and not all(holds(sentence, hit, need) for need in trigger.needs.split("+")):
         return False

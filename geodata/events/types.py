@@ -23,9 +23,13 @@ _ORDINARY = frozenset(
 )  # fmt: skip
 _FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
 _DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum"))
+# "Trucks of soldiers": what they carry says more.
+_CARRIERS = frozenset(
+    ("trucks", "truck", "lorries", "lorry", "ships", "ship", "vessels", "vessel", "vehicles",
+     "aircraft", "columns", "column", "convoy")
+)  # fmt: skip
 _FORCED = frozenset(("forcibly", "hostage", "captive", "gunpoint", "force"))
-_FALLING = frozenset(("fell", "fall", "landed", "land", "rained", "slammed", "crashed"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got"))
+_FALLING = frozenset(("fell", "landed", "rained", "slammed", "crashed", "exploded", "rain"))
 _ENDS_OBJECT = frozenset(("in", "near", "from", "at", "on", "by", "during", "outside", "over"))
 # Class of a weapon -> sub-type, those that say most about how first.
 _WEAPONS = {
@@ -89,10 +93,9 @@ class _Near:
     @property
     def passive(self) -> bool:
         """Whether a form of "be" makes what stands before the trigger its object."""
-        first = self.hit.first
         if self.hit.trigger.lemma.startswith("come under"):
             return True
-        return any(self.sentence.word(k) in _BE for k in (first - 1, first - 2))
+        return self.sentence.passive(self.hit.first)
 
     def weapon(self) -> tuple[str, str]:
         """Return the sub-type that the nearest weapon gives, and its word; empty for none."""
@@ -100,6 +103,9 @@ class _Near:
         inside = list(range(hit.first, hit.last))
         around = sorted(self._positions("around"), key=lambda k: (_distance(hit, k), k))
         decisive = [k for k in around if not sentence.classes[k].isdisjoint(_DECISIVE)]
+        if not any("air" in sentence.classes[k] for k in inside):
+            # Drones and missiles sent together are a strike from the air.
+            around.sort(key=lambda k: "air" not in sentence.classes[k])
         for k in (*decisive, *inside, *around):
             for name, sub_type in _WEAPONS.items():
                 if name in sentence.classes[k]:
@@ -113,20 +119,39 @@ class _Near:
             sides = ("before",)
         elif self.passive:
             sides = ("before", "after")
+        carried = ("", "", "")
         for side in sides:
             for k in self._positions(side):
                 for name, found in _MOVED.items():
-                    if name in self.sentence.classes[k]:
-                        return (*found, self.sentence.lowers[k])
-        return "", "", ""
+                    if name not in self.sentence.classes[k]:
+                        continue
+                    word = self.sentence.lowers[k]
+                    if word not in _CARRIERS:
+                        return (*found, word)
+                    carried = carried if carried[0] else (*found, word)
+            if carried[0]:
+                return carried
+        return carried
 
     def _goes(self) -> bool:
         trigger = self.hit.trigger
         return trigger.pos == "verb" and trigger.frame in ("go", "depart", "withdraw")
 
+    def subject_named(self) -> bool:
+        """Return whether a place before the trigger can be who acts: not "pilots of Saigon"."""
+        sentence = self.sentence
+        for k in sentence.near(self.hit.first, self.hit.first, side="before", span=4):
+            if sentence.named[k]:
+                return sentence.word(k - 1) != "of"
+        return False
+
     def infinitive(self) -> bool:
         """Return whether "to" or a helping verb stands before the trigger."""
         return self.sentence.word(self.hit.first - 1) in ("to", "will", "may", "could", "would")
+
+    def said_before(self, name: str) -> bool:
+        """Return whether a word of a class stands anywhere before the trigger."""
+        return any(name in classes for classes in self.sentence.classes[: self.hit.first])
 
     def forced(self) -> bool:
         """Return whether it is said to be done by force."""
@@ -161,6 +186,8 @@ class _Near:
                 continue
             found |= sentence.classes[k]
             is_named = is_named or sentence.named[k]
+            if sentence.peoples[k] and sentence.word(k + 1) in (*_ENDS_OBJECT, ""):
+                found.add("person")
         return frozenset(found), is_named
 
 
@@ -214,17 +241,39 @@ def territory(sentence: Sentence, hit: Hit, actors: frozenset[str], scene: str) 
 _Found = tuple[str, str, str] | None
 
 
+def _aid(near: _Near) -> _Found:
+    target = near.after
+    if "arms" in target and not target & {"aid"}:
+        return "Deployment", "Arms transfer", "arms"
+    return ("Humanitarian", "Aid", "aid") if "aid" in target else None
+
+
+def _gathering(near: _Near) -> _Found:
+    if "envoy" in near.before:
+        return "Diplomacy", "Talks", "envoys"
+    following = near.sentence.lowers[near.hit.last :]
+    if not _DEMANDING.isdisjoint(following):
+        return "Protests", "Peaceful protest", "demand"
+    return None
+
+
+_DEMANDING = frozenset(
+    ("demand", "demanding", "protest", "against", "chanting", "denounce", "slogans", "placards",
+     "rally")
+)  # fmt: skip
+
+
 def _explosion(near: _Near, default: str = "") -> _Found:
     sub_type, word = near.weapon()
     return "Explosions/Remote violence", sub_type or default, word
 
 
 def _attack(near: _Near) -> _Found:
+    if near.hit.trigger.lemma == "raid" and "police" in near.before:
+        return _search(near)
     sub_type, word = near.weapon()
     if sub_type:
         return "Explosions/Remote violence", sub_type, word
-    if "contraband" in near.after and "police" in near.before:
-        return "Strategic developments", "Disrupted weapons use", "police"
     target, _ = near.object()
     by_gunmen = "gunman" in near.all and not _CIVIL.isdisjoint(near.all)
     at_civilians = not _CIVIL.isdisjoint(target) and "armed" not in target
@@ -233,6 +282,12 @@ def _attack(near: _Near) -> _Found:
     if not near.hit.trigger.type and "killing" in near.all and "armed" not in near.all:
         return "Violence against civilians", "Attack", "killed"
     return "Battles", "Armed clash", ""
+
+
+def _search(near: _Near) -> _Found:
+    found = frozenset().union(*near.sentence.classes[near.hit.last :])
+    sub_type = "Disrupted weapons use" if found & {"arms", "grenade", "mine"} else "Arrests"
+    return "Strategic developments", sub_type, "police"
 
 
 def _hit(near: _Near) -> _Found:
@@ -298,10 +353,19 @@ def _gunfire(near: _Near) -> _Found:
 def _shoot(near: _Near) -> _Found:
     if "protester" in near.all and "police" in near.all:
         return "Protests", "Excessive force against protesters", "protesters"
+    sentence, hit = near.sentence, near.hit
+    before = sentence.word(hit.first - 1)
+    if sentence.lowers[hit.first] == "shooting" and before in _GOING_ON:
+        return None
     target, _ = near.object()
+    if sentence.word(hit.last) == "at":
+        target = frozenset().union(*sentence.classes[hit.last : hit.last + _OBJECT])
     if "armed" in target:
         return "Battles", "Armed clash", ""
     return "Violence against civilians", "Attack", ""
+
+
+_GOING_ON = frozenset(("is", "are", "was", "were", "stop", "stopped", "been", "start", "started"))
 
 
 def _kill(near: _Near) -> _Found:
@@ -315,7 +379,7 @@ def _kill(near: _Near) -> _Found:
         return "Violence against civilians", "Attack", "civilians"
     if "armed" in target:
         return "Battles", "", "armed"
-    if "armed" in near.all and "civilian" not in target:
+    if "armed" in near.all and "civilian" not in target and "civil_place" not in near.after:
         return "Battles", "Armed clash", "armed"
     if near.hit.trigger.lemma in ("kill", "killing of", "shoot dead", "gun down"):
         return "Violence against civilians", "Attack", ""
@@ -339,7 +403,7 @@ def _blast(near: _Near) -> _Found:
 
 
 def _burn(near: _Near) -> _Found:
-    if "protester" in near.before:
+    if "protester" in near.before or ("crowd" in near.before and "rebel" not in near.before):
         return "Riots", "Violent demonstration", "protesters"
     return "Strategic developments", "Looting/property destruction", ""
 
@@ -353,12 +417,16 @@ def _beat(near: _Near) -> _Found:
 
 
 def _civil(near: _Near) -> _Found:
-    if "crowd" in near.before and not near.passive and "rebel" not in near.before:
+    if near.said_before("crowd") and not near.passive and not near.said_before("rebel"):
         return "Riots", "Mob violence", "crowd"
     return "Violence against civilians", "Attack", ""
 
 
 def _oust(near: _Near) -> _Found:
+    sentence, hit = near.sentence, near.hit
+    following = sentence.lowers[hit.last : hit.last + _REACH]
+    if "homes" in following or "civilian" in near.object()[0]:
+        return "Humanitarian", "Displacement", "homes"
     if near.named("around", _OBJECT) and "armed" in near.all:
         return "Battles", "", "armed"
     return None
@@ -369,7 +437,8 @@ def _take_weak(near: _Near) -> _Found:
     is_civilian = "civilian" in target or "protester" in target
     if is_civilian and ("gunman" in near.all or near.forced()):
         return "Violence against civilians", "Abduction/forced disappearance", "civilians"
-    if "armed" in near.before and "settlement" in target and not near.passive:
+    held = target & {"settlement", "base"} or near.named("after", 3)
+    if near.before & {"armed", "rebel"} and held and not near.passive:
         return "Battles", "", "territory"
     return None
 
@@ -379,13 +448,28 @@ def _fallen(near: _Near) -> _Found:
 
 
 def _shells(near: _Near) -> _Found:
-    following = near.sentence.word(near.hit.last)
-    falls = following in _FALLING or following in ("fired", "hit", "struck", "killed", "destroyed")
-    return ("Explosions/Remote violence", _SHELLS, following) if falls else None
+    sentence, hit = near.sentence, near.hit
+    following = sentence.word(hit.last)
+    own = near.hit.trigger.sub_type
+    if following in ("fired", "hit", "struck", "killed", "destroyed"):
+        return "Explosions/Remote violence", own, following
+    falls = any(word in _FALLING for word in sentence.lowers[hit.last : hit.last + _REACH])
+    return ("Explosions/Remote violence", own, "fell") if falls else None
+
+
+def _device(near: _Near) -> _Found:
+    """Read a mine or a bomb, which goes off unless it is found in time."""
+    following = near.sentence.lowers[near.hit.last : near.hit.last + _OBJECT]
+    if not _MADE_SAFE.isdisjoint(following):
+        return "Strategic developments", "Disrupted weapons use", "found"
+    return near.hit.trigger.type, near.hit.trigger.sub_type, ""
+
+
+_MADE_SAFE = frozenset(("found", "defused", "discovered", "dismantled", "disarmed", "safe"))
 
 
 def _abduct(near: _Near) -> _Found:
-    if "police" in near.before and "gunman" not in near.all:
+    if near.said_before("police") and "gunman" not in near.all:
         return "Strategic developments", "Arrests", "police"
     return "Violence against civilians", "Abduction/forced disappearance", ""
 
@@ -420,6 +504,8 @@ def _receive(near: _Near) -> _Found:
     target, _ = near.object()
     if "bodies" in target:
         return (*_MOVED["bodies"], "bodies")
+    if "envoy" in target and "envoy" in near.before:
+        return (*_MOVED["envoy"], "envoys")
     return ("Deployment", "Arms transfer", "arms") if "arms" in target else None
 
 
@@ -479,6 +565,9 @@ def _advance(near: _Near) -> _Found:
 
 def _take(near: _Near) -> _Found:
     target, is_named = near.object()
+    taken = "civilian" in target and "armed" not in target and "settlement" not in target
+    if taken and near.all & {"gunman", "rebel"}:
+        return "Violence against civilians", "Abduction/forced disappearance", "civilians"
     if "person" in target and "settlement" not in target:
         return "Strategic developments", "Arrests", "persons"
     if "contraband" in target and "settlement" not in target:
@@ -524,6 +613,8 @@ def _send(near: _Near) -> _Found:
     trigger = near.hit.trigger
     if trigger.type and trigger.sub_type:
         return trigger.type, trigger.sub_type, word
+    if "air" in near.after and "against" in near.sentence.lowers[near.hit.last :][:_OBJECT]:
+        return "Explosions/Remote violence", _AIR, word
     if not kind or (trigger.type == "Deployment" and kind == "Diplomacy"):
         return None
     if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
@@ -542,7 +633,7 @@ def _depart(near: _Near) -> _Found:
 
 def _meet(near: _Near) -> _Found:
     is_named = near.named("around", 4)
-    if "envoy" in near.all or (is_named and near.named("before", 4)):
+    if "envoy" in near.all or (is_named and near.subject_named()):
         return "Diplomacy", "Talks", "envoys"
     return None
 
@@ -561,6 +652,9 @@ def _statement(near: _Near) -> _Found:
 
 
 _FRAMES: Mapping[str, Callable[[_Near], _Found]] = {
+    "aid": _aid,
+    "gathering": _gathering,
+    "device": _device,
     "disappear": _disappear,
     "clear": _clear,
     "receive": _receive,

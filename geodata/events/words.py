@@ -22,6 +22,7 @@ _BACKGROUND = frozenset((
     "during", "whom", "than", "besides", "what", "how", "why",
 ))  # fmt: skip
 _COORDINATORS = frozenset(("and", "but", "while", "whereas", "or", "nor", "then"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got"))
 _COMMAS = frozenset(",;:\u2014\u2013")
 
 
@@ -49,8 +50,11 @@ class Sentence:
         Number of the coordinated clause that each word stands in.
     background
         Whether the word stands in a clause of circumstance.
-    named
-        Whether the word belongs to a place's name or a people's; filled by the caller.
+    parts
+        Number of the part between semicolons.
+    named, peoples
+        Whether the word belongs to a place's name, and whether it names a people; filled by
+        the caller.
     """
 
     text: str
@@ -64,7 +68,9 @@ class Sentence:
     classes: list[frozenset[str]] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     background: list[bool] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
     named: list[bool] = field(default_factory=list)
+    peoples: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.lowers)
@@ -93,6 +99,12 @@ class Sentence:
             yield from range(last, min(last + span, len(self)))
         if side != "after":
             yield from range(first - 1, max(first - span, 0) - 1, -1)
+
+    def passive(self, first: int) -> bool:
+        """Return whether a form of "be" makes the verb at a position passive."""
+        if self.word(first).endswith("ing"):
+            return self.word(first - 1) == "being"
+        return self.word(first - 1) in _BE or self.word(first - 2) in _BE
 
     def word(self, position: int) -> str:
         """Return a word in lower case, or nothing outside the sentence."""
@@ -131,25 +143,40 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         made.lowers.append(lower)
         made.owns.append(owns)
         made.gaps.append(text[last:first].strip().removeprefix("'s").strip())
-        made.classes.append(classes_of(lower))
+        made.classes.append(_SCORE if _is_score(lower) else classes_of(lower))
         made.named.append(False)
+        made.peoples.append(False)
         last = stop
     _mark_clauses(made)
     return made
 
 
+_SCORE = frozenset(("sporting", "sport"))
+
+
+def _is_score(lower: str) -> bool:
+    """Return whether a word is the score of a match: 2-1."""
+    return len(lower) == len("2-1") and lower[0].isdigit() and lower[2].isdigit() and lower[1] == "-"
+
+
 def _mark_clauses(sentence: Sentence) -> None:
-    clause, is_background = 0, False
+    clause, part, is_background, has_verb = 0, 0, False, False
     for k, word in enumerate(sentence.lowers):
         gap = sentence.gaps[k]
+        part += ";" in gap
         breaks = not _COMMAS.isdisjoint(gap)
-        if k and (";" in gap or (word in _COORDINATORS and (breaks or _new_verb(sentence, k)))):
+        new = word in _COORDINATORS and (
+            breaks or _new_verb(sentence, k) or (has_verb and _new_subject(sentence, k))
+        )
+        if k and (";" in gap or new):
             clause += 1
-            is_background = False
+            is_background = has_verb = False
         elif breaks and is_background and word not in _BACKGROUND:
             is_background = False
         if word in _BACKGROUND and not _is_phrase(sentence, k):
             is_background = True
+        has_verb = has_verb or _is_past(word)
+        sentence.parts.append(part)
         sentence.clauses.append(clause)
         sentence.background.append(is_background)
 
@@ -157,22 +184,51 @@ def _mark_clauses(sentence: Sentence) -> None:
 def _new_verb(sentence: Sentence, k: int) -> bool:
     """Return whether "and" joins a verb phrase: "captured two and brought them"."""
     following = sentence.word(k + 1)
-    return sentence.lowers[k] in ("while", "whereas") or (
-        following.endswith("ed") or following in _PASTS
-    )
+    return sentence.lowers[k] in ("while", "whereas") or _is_past(following)
 
 
+def _new_subject(sentence: Sentence, k: int) -> bool:
+    """Return whether "and" joins a clause of its own: "quit the town and rebels walked in"."""
+    if sentence.lowers[k] not in ("and", "but"):
+        return False
+    for i in range(k + 2, min(k + _SUBJECT, len(sentence))):
+        if sentence.gaps[i]:
+            return False
+        if _is_past(sentence.lowers[i]):
+            return True
+    return False
+
+
+def _is_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) >= _PAST_LETTERS) or word in _PASTS
+
+
+_SUBJECT = 6  # words after "and" among which its own verb must stand
+_PAST_LETTERS = 5
 _PASTS = frozenset((
     "brought", "sent", "took", "shot", "struck", "hit", "fled", "left", "went", "drove", "held",
     "was", "were", "has", "have", "said", "flew", "met",
 ))  # fmt: skip
 
 
+_TIMES = frozenset(("since", "until", "before", "after", "during"))
+_DATES = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "last", "then", "dawn", "dusk", "midnight", "noon", "early", "late",
+    "mid", "nightfall", "sunrise", "at",
+))  # fmt: skip
+
+
 def _is_phrase(sentence: Sentence, k: int) -> bool:
-    """Return whether "as" or "than" compares or counts instead of opening a clause."""
+    """Return whether a word compares, counts or dates instead of opening a clause."""
     word, following = sentence.lowers[k], sentence.word(k + 1)
     if word == "as":
         return following in ("many", "well", "far", "part", "a", "an", "of", "much", "small")
+    if word in _TIMES and (following[:1].isdigit() or following in _DATES):
+        return True
+    if word == "what":
+        return sentence.word(k + 2) in ("called", "calls", "described", "describes", "say", "says")
     if word == "following":
         return sentence.word(k - 1) in ("the", "a")
     return word == "than" or (word == "once" and following == "again")
