@@ -70,8 +70,8 @@ _PARTS = {  # months of a year, days of a month
     "last days": ((12, 12), (25, 31)),
     "first weeks": ((1, 1), (1, 14)),
     "last weeks": ((12, 12), (15, 31)),
-    "first months": ((1, 4), (1, 31)),
-    "last months": ((9, 12), (1, 31)),
+    "first months": ((1, 3), (1, 31)),
+    "last months": ((10, 12), (1, 31)),
 }
 
 

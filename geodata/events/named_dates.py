@@ -90,11 +90,11 @@ def _month_range(match: re.Match[str], now: Now | None) -> Read:
     if not (match["lead"] or match["year"]):
         return None
     begin, end = _month_number(match["month2"]), _month_number(match["month"])
-    year = _year_of(match, now, end)
+    year = _year_of(match, now, begin)
     if not year:
         return None
-    first = calendar.month(year - (begin > end), begin)[0]
-    return (first, calendar.month(year, end)[1]), "months"
+    year -= bool(match["year"]) and begin > end
+    return (calendar.month(year, begin)[0], calendar.month(year + (begin > end), end)[1]), "months"
 
 
 def _part_name(match: re.Match[str]) -> str:

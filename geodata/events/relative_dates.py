@@ -26,7 +26,7 @@ _COUNTS = {
 }  # fmt: skip
 _VAGUE = {"day": (2, 7), "week": (2, 5), "month": (2, 6), "year": (2, 6), "hour": (2, 12)}
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
-_RECENT_DAYS = {"day": 7, "week": 28, "month": 183, "year": 5 * 365}
+_RECENT_DAYS = {"day": 6, "week": 27, "month": 183, "year": 5 * 365}
 _SATURDAY = 5
 _PRECISIONS: Mapping[str, DatePrecision] = {
     "hour": "days", "day": "days", "week": "week", "month": "months", "year": "years",
@@ -107,7 +107,8 @@ def _past(match: re.Match[str], now: Now) -> Read:
     if unit == "hour" and not match["count"]:
         return (now.day, now.day), "day"
     most = _range_of(match["count"], unit)[1]
-    first = now.day - timedelta(days=max(1, round(most * _UNIT_DAYS[unit])))
+    back = round(most * _UNIT_DAYS[unit])  # the day of publication counts, save for hours
+    first = now.day - timedelta(days=max(1, back) if unit == "hour" else back - 1)
     precision = _PRECISIONS[unit]
     if most == 1 and unit in ("month", "year"):
         precision = "month" if unit == "month" else "year"
