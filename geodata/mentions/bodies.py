@@ -28,6 +28,8 @@ _HEADS = frozenset(
         "Lawrence", "Times", "Front",
     )
 )  # fmt: skip
+# Those before a name that are words too, and open a sentence: "Radio Okapi said", "Dynamo Kyiv".
+_OPENING = frozenset(("Air", "Club", "Dynamo", "Hotel", "Radio", "Real", "Sporting"))
 # What is told of a ship alone: "aboard the Kursk", "the Kursk sank".
 _OF_SHIP = frozenset(("crew", "crews", "wreck", "sinking", "hull", "captain", "deck"))
 _SAILS = frozenset(
@@ -49,8 +51,8 @@ def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
     """
     inside: set[int] = set()
     free = 0
-    for i in compress(range(len(words.names)), words.names):
-        if i < free:
+    for i in compress(range(len(words.caps)), words.caps):
+        if i < free or not (words.names[i] or _opens_body(words, i)):
             continue
         free = _chunk_end(words, i)
         if free > i + 1:
@@ -59,6 +61,13 @@ def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
             _mark_tail(words, free, inside)
     _mark_ships(words, inside)
     return inside
+
+
+def _opens_body(words: Words, i: int) -> bool:
+    """Return whether a sentence begins with a body's word: "Bank of Lebanon", "Radio Okapi"."""
+    if not words.opens[i] or words.shouts[i]:
+        return False
+    return words.forms[i] in _OPENING or words.forms[i] in _HEADS
 
 
 def _chunk_end(words: Words, begin: int) -> int:
