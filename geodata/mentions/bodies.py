@@ -102,7 +102,7 @@ def _mark_chunk(
         k += 1
     for k in range(begin, end - 1):
         if marks[k] & LEADER and _own_name(hits, k, end) == k:
-            inside.update((k, k + 1))
+            inside.update(range(k, max(_own_name(hits, k + 1, end), k + 2)))  # "Hapoel Tel Aviv"
     if last >= 0:
         inside.update(_spared(words, hits, begin, last))
 

@@ -19,8 +19,9 @@ _VESSELS = frozenset(
 )  # fmt: skip
 # "The Minsk agreements" and "Minsk II" bear a town's name; "a Lusaka agreement" may be any.
 _ACCORDS = frozenset(
-    ("agreements", "accord", "accords", "protocol", "protocols", "memorandum", "conventions")
-)
+    ("agreements", "accord", "accords", "protocol", "protocols", "memorandum", "conventions",
+     "format", "process", "syndrome")
+)  # fmt: skip
 _NUMERALS = frozenset(("II", "III"))
 # "The Kherson missile strike" names the town, "a Hwasong missile" does not.
 _BLOWS = frozenset(("strike", "strikes", "attack", "attacks", "barrage", "threat", "site", "base"))

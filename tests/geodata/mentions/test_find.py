@@ -74,6 +74,8 @@ def test_names_are_found_whole(find, text: str, expected: list[str]) -> None:
         "The East African Community sent observers.",
         "He was handed to the Red Cross in secret.",
         "Bank of Lebanon officials met. Dynamo Kyiv lost.",
+        "He kept goal for Hapoel Tel Aviv, Karpaty Lviv and Zenit Saint Petersburg.",
+        "Haifa Chemicals closed. Syria Direct reported it.",
         "University of Aleppo students marched. Voice of America closed.",
     ],
 )
