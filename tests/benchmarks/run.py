@@ -22,6 +22,7 @@ from typing import Any
 
 import bench_accuracy
 import bench_events
+import bench_lookalikes
 import bench_speed
 import bench_texts
 
@@ -66,8 +67,9 @@ def main(words: Sequence[str] | None = None, today: date | None = None) -> int:
     lines = ["# Benchmark", "", ", ".join(f"{k} {_said(v)}" for k, v in about.items()), ""]
     if given.only in (None, "accuracy"):
         accuracy = bench_accuracy.measure(files)
-        figures.update(accuracy)
-        lines += bench_accuracy.markdown(accuracy)
+        lookalikes = bench_lookalikes.measure(bench_lookalikes.read(), gazetteer)
+        figures.update({**accuracy, **lookalikes})
+        lines += bench_accuracy.markdown(accuracy) + bench_lookalikes.markdown(lookalikes)
     most = min(given.articles, QUICK_ARTICLES) if given.quick else given.articles
     known = bench_texts.articles(files, most=most, seed=given.seed)
     if given.only in (None, "events"):
