@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from geodata.events.counts import counted, is_counted
 from geodata.events.dates import find_dates
 from geodata.events.figures import find_figures
 from geodata.events.movements import read_movement
@@ -147,12 +148,11 @@ def _events(told: _Told, derived: Sequence[DerivedArea]) -> Iterator[Event]:
     if not reads:
         return
     sentence = told.sentence
-    source = find_attribution(sentence.text, sentence.start, sentence.end)
     figures = find_figures(sentence.text, sentence.start, sentence.end)
     dates = find_dates(sentence.text, sentence.start, sentence.end, told.published)
     chosen = _chosen(told, reads)
     for read in chosen:
-        event = _event(told, read, chosen, source, figures, dates, derived)
+        event = _event(told, read, chosen, figures, dates, derived)
         if read.hit.trigger.strength >= _OWN or not _is_aimless(read, event):
             yield event
 
@@ -274,19 +274,25 @@ def _event(
     told: _Told,
     read: _Read,
     chosen: list[_Read],
-    source: Attribution | None,
     figures: list[Figure],
     dates: list[EventDate],
     derived: Sequence[DerivedArea],
 ) -> Event:
     sentence, hit = told.sentence, read.hit
     trigger = (sentence.starts[hit.first], sentence.ends[hit.last - 1])
+    source = find_attribution(sentence.text, sentence.start, sentence.end, near=trigger)
     span = (source.start, source.end) if source else None
     parts = read_roles(
         sentence, hit, read.reading, told.places, source=span, dateline=told.dateline
     )
     said = source or told.quoted
-    own = [f for f in figures if _is_of(sentence, f.start, read, chosen)]
+    own = [
+        counted(figure, read.reading, hit)
+        for figure in figures
+        if _is_of(sentence, figure.start, read, chosen)
+        and not (span and span[0] <= figure.start < span[1])
+        and is_counted(figure, read.reading)
+    ]
     status, is_negated, modality, verification = read_stance(
         sentence.text, sentence.start, sentence.end, trigger, said
     )
@@ -319,8 +325,9 @@ def _is_of(sentence: Sentence, offset: int, read: _Read, chosen: list[_Read]) ->
     at = sentence.at(offset)
 
     def apart(other: _Read) -> tuple[bool, int]:
-        clause = sentence.clauses[other.hit.first] != sentence.clauses[at]
-        return clause, abs(other.hit.first - at)
+        here = other.hit.first
+        clause = (sentence.clauses[here], sentence.background[here])
+        return clause != (sentence.clauses[at], sentence.background[at]), abs(here - at)
 
     return min(chosen, key=apart) is read
 
@@ -351,9 +358,19 @@ def _date(
     own = [
         found
         for found in dates
-        if _is_of(sentence, found.start, read, chosen) and not _is_telling(sentence, found, source)
+        if _is_of(sentence, found.start, read, chosen)
+        and not _is_telling(sentence, found, source)
+        and not _is_aside(sentence, found, read)
     ]
     return min(own, key=lambda found: abs(found.start - trigger[1]), default=None)
+
+
+def _is_aside(sentence: Sentence, found: EventDate, read: _Read) -> bool:
+    """Return whether a date is that of a circumstance: "since the truce began on Saturday"."""
+    at = sentence.at(found.start)
+    if sentence.lowers[at] in ("since", "until", "during", "before", "after"):
+        return False
+    return sentence.background[at] and not sentence.background[read.hit.first]
 
 
 def _is_telling(sentence: Sentence, found: EventDate, source: Attribution | None) -> bool:
