@@ -24,11 +24,21 @@ _PREPOSITIONS = frozenset(
     ("in", "at", "from", "near", "inside", "aboard", "on", "across", "around", "of", "outside",
      "with", "under")
 )  # fmt: skip
+_IN_PHRASE = _PREPOSITIONS | {"the", "a", "an", "it", "them", "him"}
 _ASIDES = frozenset(("including", "mostly", "most", "among", "many", "some", "all", "both"))
 _DETERMINERS = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _INJURED_TOO = frozenset(("injured", "wounded", "hurt"))
 _DASHES = frozenset("-\u2011")
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d-\u2011")
+_PHRASES = frozenset((("dead", "shot"), ("death", "to")))  # each from its end
+_KILLS = frozenset(("killed", "killing", "kills"))
+_KIDNAPS = ("kidnap", "abduct", "hostage")
+_NATIONALS = ("ans", "is")  # ends of demonyms: "North Koreans", "Iraqis"
+_UPROOTED = frozenset(
+    ("from", whose, place)
+    for whose in ("their", "his", "her")
+    for place in ("homes", "home", "houses", "villages", "land", "towns")
+)
 _AGENTS = ("ers", "ors", "ists", "ians")  # ends of words for people
 _TOLL_ENDS = frozenset(".;:!?\u2026")
 
@@ -71,6 +81,8 @@ def find_noun(tokens: Tokens, after: int) -> Noun:
     while i < min(first + _NOUN_WORDS, len(tokens)) and not _is_break(tokens, i, named=bool(kind)):
         lower = tokens.lowers[i]
         known = _class(lower, alone=not kind)
+        if lower in _QUOTES and lower not in _DASHES and (kind or unknown >= 0):
+            break
         if tokens.lower(i + 1) in _DASHES or lower in _QUOTES:
             pass  # the first half of a compound: "45-year-old", "air-defence"
         elif lower in participles:
@@ -87,7 +99,8 @@ def find_noun(tokens: Tokens, after: int) -> Noun:
     if kind:
         return Noun(kind, at, at + 1, fate)
     if unknown == i - 1 and _is_plural(tokens.forms[unknown]):
-        agent = tokens.lowers[unknown].endswith(_AGENTS)
+        form = tokens.forms[unknown]
+        agent = form.endswith(_AGENTS) or (form[0].isupper() and form.endswith(_NATIONALS))
         return Noun("people" if agent else "unknown", unknown, i, fate)
     return Noun("", -1, first if unknown < 0 else unknown + 1)
 
@@ -103,6 +116,8 @@ def _is_break(tokens: Tokens, i: int, *, named: bool) -> bool:
     lower = tokens.lowers[i]
     if tokens.numbers[i]:
         return tokens.lower(i + 1) not in _DASHES
+    if lower in values(TABLE, "intransitive"):
+        return True
     if lower in words(TABLE, "stop"):
         return named or _class(lower, alone=True) == ""
     return not tokens.forms[i][0].isalpha() and lower not in _QUOTES
@@ -157,21 +172,35 @@ def fate_before(tokens: Tokens, first: int) -> tuple[str, bool]:
         of = tokens.lowers[i] == "of"
         i -= 1
     lower = tokens.lower(i)
-    if of and lower in values(TABLE, "toll"):
-        return values(TABLE, "toll")[lower], False
-    if lower == "dead" and tokens.lower(i - 1) == "shot":
-        return "killed", False
-    active = values(TABLE, "active").get(lower, "")
-    if (
-        active == "injured"
-        and tokens.lower(i - 1) in ("or", "and")
-        and (tokens.lower(i - 2) in ("killed", "killing", "kills"))
+    toll = values(TABLE, "toll").get(lower, "") if of else ""
+    if toll or (lower, tokens.lower(i - 1)) in _PHRASES:
+        return toll or "killed", False
+    weak = _weak(tokens, i)
+    if weak:
+        return weak, True
+    return _active(tokens, i) or _among(tokens, i) or _toll(tokens, i), False
+
+
+def _active(tokens: Tokens, i: int) -> str:
+    """Return what a verb before a number says: "killed", "killed or wounded"."""
+    fate = values(TABLE, "active").get(tokens.lower(i), "")
+    is_both = tokens.lower(i - 1) in ("or", "and") and tokens.lower(i - 2) in _KILLS
+    return "casualties" if fate == "injured" and is_both else fate
+
+
+def _weak(tokens: Tokens, i: int) -> str:
+    """Return what a verb says of people that takes things as well: "captured", "took"."""
+    lower = tokens.lower(i)
+    if lower == "away" and tokens.lower(i - 1) in ("took", "taking"):
+        return "detained"
+    if lower in words(TABLE, "downed") or (lower == "down" and tokens.lower(i - 1) == "shot"):
+        return "weapons"
+    fate = values(TABLE, "weak").get(lower, "")
+    if fate == "abducted" and not any(
+        w.startswith(_KIDNAPS) for w in tokens.lowers[max(0, i - _REACH) : i + _REACH]
     ):
-        return "casualties", False
-    weak = values(TABLE, "weak").get(lower, "")
-    if active or weak:
-        return active or weak, not active
-    return _among(tokens, i) or _toll(tokens, i), False
+        return ""
+    return fate
 
 
 def _among(tokens: Tokens, i: int) -> str:
@@ -194,7 +223,7 @@ def _toll(tokens: Tokens, i: int) -> str:
         if lower == "toll":
             return participles.get(tokens.lower(k - 1), "killed")
         if lower == "number" and tokens.lower(k + 1) == "of":
-            return fate
+            return fate or find_noun(tokens, k + 2).kind
         fate = participles.get(lower, fate)
     return ""
 
@@ -210,6 +239,8 @@ def fate_after(tokens: Tokens, noun: Noun) -> tuple[str, int]:
         Of `find_noun`.
     """
     predicate = words(TABLE, "predicate")
+    if tuple(tokens.lowers[noun.after : noun.after + 3]) in _UPROOTED:
+        return "displaced", noun.after + 3
     i = _past_asides(tokens, noun.after)
     near, verb = i == noun.after, False
     for k in range(i, min(i + _REACH, len(tokens))):
@@ -223,7 +254,7 @@ def fate_after(tokens: Tokens, noun: Noun) -> tuple[str, int]:
             return "", noun.after
         else:
             near = False
-            if lower in words(TABLE, "stop") and lower not in (*_PREPOSITIONS, "the", "a", "an"):
+            if lower in words(TABLE, "stop") and lower not in _IN_PHRASE:
                 return "", noun.after
     return "", noun.after
 

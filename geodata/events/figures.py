@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_figures"]
 
+_THINGS = frozenset(("", "unknown", "weapons"))
+_PEOPLE = frozenset(("personnel", "civilians", "people"))
 _PERSONS = frozenset(("personnel", "civilians", "people", "unknown", ""))
 _FATES = frozenset(
     ("killed", "injured", "casualties", "missing", "detained", "abducted", "displaced",
@@ -36,6 +38,12 @@ _BEFORE_YEAR = frozenset(
     ("in", "since", "of", "by", "from", "until", "early", "late", "mid", "during", "to", "and",
      "spring", "summer", "autumn", "winter", "through", "after", "before", "between", ",", "-")
 )  # fmt: skip
+_ARMED = frozenset(("military", "army", "security", "armed"))
+_UNITS = frozenset(("brigades", "brigade", "battalion", "battalions", "division", "regiment"))
+_UNIT_REACH = 5
+_SPEAKER_REACH = 7
+_SAYS = frozenset(("said", "say", "says", "told"))
+_WITHIN_SPEAKER = frozenset(("and", "or", "a", "an", "the", "of", "in", "from", "at"))
 _TEAMS = frozenset(("strong", "member", "man", "person"))
 _AREAS = frozenset(("kilometres", "kilometers", "km", "kms", "miles", "mile", "kilometre"))
 _SQUARE_MILE_KM2 = 2.589988  # international mile, 1.609344 km, squared
@@ -163,6 +171,8 @@ def _is_name(tokens: Tokens, at: int, after: int) -> bool:
     """Return whether a number word is part of a name: "Seven Hills"."""
     if at == 0 or tokens.numbers[at] or not tokens.forms[at][0].isupper():
         return False
+    if len(tokens.forms[at]) > 1 and tokens.forms[at].isupper():  # a headline in capitals
+        return False
     if not tokens.forms[at - 1][0].isalnum():
         return False
     follower = tokens.form(after)
@@ -175,12 +185,12 @@ def _count(tokens: Tokens, quantity: Quantity) -> _Count:
     at = quantity.after
     if tokens.lower(at) == "-" and tokens.lower(at + 1) in _TEAMS:
         noun = find_noun(tokens, at + 2)
-        kind = noun.kind if noun.kind in ("personnel", "civilians", "people") else "personnel"
+        kind = noun.kind if noun.kind in _PEOPLE else "personnel"
         noun = noun._replace(kind=kind)
         return _Count(quantity, noun, "", "", noun.after)
     noun = find_noun(tokens, at)
     before, is_weak = fate_before(tokens, quantity.first)
-    if is_weak and noun.kind not in ("personnel", "civilians", "people"):
+    if is_weak and noun.kind not in (_THINGS if before == "weapons" else _PEOPLE):
         before = ""
     after, end = ("", noun.after) if before else fate_after(tokens, noun)
     return _Count(quantity, noun, before, after, max(end, noun.after))
@@ -275,7 +285,7 @@ def _counts(tokens: Tokens, count: _Count) -> str:
     if kind in ("unit", "skip", "area") or _is_named(tokens, count):
         return ""
     if kind in _FATES and count.fate in _FATES:
-        return count.fate if kind in ("displaced", "detained", "abducted") else kind
+        return count.fate if kind in ("displaced", "detained", "abducted", "rescued") else kind
     return kind
 
 
@@ -286,7 +296,26 @@ def _persons(tokens: Tokens, count: _Count) -> str:
         return ""
     if kind == "unknown":
         return "" if _is_doubtful(tokens, count) else "other"
-    return kind
+    if _says_so(tokens, count.noun.after):
+        return ""
+    low = max(0, count.quantity.first - _UNIT_REACH)
+    is_armed = kind == "people" and not (
+        _ARMED.isdisjoint(tokens.lowers[count.quantity.after : count.noun.at])
+        and _UNITS.isdisjoint(tokens.lowers[low : count.quantity.first])
+    )
+    return "personnel" if is_armed else kind
+
+
+def _says_so(tokens: Tokens, after: int) -> bool:
+    """Return whether those counted are who speaks: "two aid workers and a priest said"."""
+    for i in range(after, min(after + _SPEAKER_REACH, len(tokens))):
+        if tokens.lowers[i] in _SAYS:
+            return True
+        if tokens.lowers[i] in words(TABLE, "stop") and tokens.lowers[i] not in _WITHIN_SPEAKER:
+            return False
+        if not tokens.forms[i][0].isalnum():
+            return False
+    return False
 
 
 def _is_named(tokens: Tokens, count: _Count) -> bool:

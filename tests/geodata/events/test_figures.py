@@ -93,6 +93,19 @@ def read(text: str) -> list[tuple[float | None, float | None, str, str]]:
         ("Three explosions were heard.", [(3, 3, "other", "explosions")]),
         ("At Least Five Killed in Raid", [(5, None, "killed", "")]),
         ("Of 12 drones, ten hit.", [(12, 12, "weapons", "drones")]),
+        ("Thousands flee the town.", [(2_000, None, "displaced", "")]),
+        ("MINE BLAST KILLS FOUR NEAR DAM", [(4, 4, "killed", "")]),
+        ("Jets shot down four over the town.", [(4, 4, "weapons", "")]),
+        ("Rebels freed 11 captives.", [(11, 11, "rescued", "captives")]),
+        ("Kidnappers took 17 pupils.", [(17, 17, "abducted", "pupils")]),
+        ("Police took away at least 11 people.", [(11, None, "detained", "people")]),
+        ("It drove 12 million people from their homes.", [(12e6, 12e6, "displaced", "people")]),
+        ("It sent 5,000 military builders.", [(5_000, 5_000, "personnel", "builders")]),
+        ("A mob burned to death two men.", [(2, 2, "killed", "men")]),
+        (
+            'Police fired, killing "seven or eight bandits".',
+            [(7, 8, "killed", "bandits")],
+        ),
         (
             "The army sent 500 soldiers; 12 civilians were killed.",
             [(500, 500, "personnel", "soldiers"), (12, 12, "killed", "civilians")],
@@ -131,6 +144,7 @@ def test_a_figure_says_what_it_counts(
         "Leaders of the Group of Seven met.",
         "Two sides met for three rounds of talks in two countries.",
         "A missile hit the wall.",
+        "Shells fell on the town, two nurses and a priest said.",
     ],
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
