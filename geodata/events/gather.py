@@ -275,8 +275,6 @@ def _ranges(claims: tuple[EventClaim, ...]) -> tuple[FigureRange, ...]:
     )
 
 
-def _bound(
-    choose: Callable[[Iterable[float]], float], bounds: list[float | None]
-) -> float | None:
+def _bound(choose: Callable[[Iterable[float]], float], bounds: list[float | None]) -> float | None:
     known = [bound for bound in bounds if bound is not None]
     return choose(known) if len(known) == len(bounds) else None

@@ -153,7 +153,9 @@ def _encloses(sentence: Sentence, before: Named, named: Named) -> bool:
     apart = before.last == named.first and sentence.gap(named.first) in (",", "(", ", (")
     if not apart or outer is None or "demonym" in (before.mention.usage, named.mention.usage):
         return False
-    return before.encloses or inner is None or _LEVELS[outer.kind] > max(_TOWNS, _LEVELS[inner.kind])
+    return (
+        before.encloses or inner is None or _LEVELS[outer.kind] > max(_TOWNS, _LEVELS[inner.kind])
+    )
 
 
 def _breaks(gap: str) -> bool:

@@ -68,7 +68,9 @@ def moves(reading: Reading, hit: Hit) -> bool:
         return False
     if reading.sub_type == "Aid":
         return hit.trigger.frame in _FRAMES
-    return reading.sub_type in _MOVING or (hit.trigger.frame in _FRAMES and reading.type != "Diplomacy")
+    return reading.sub_type in _MOVING or (
+        hit.trigger.frame in _FRAMES and reading.type != "Diplomacy"
+    )
 
 
 def read_roles(
@@ -150,9 +152,12 @@ class _Reader:
     def _holds(self, named: Named, following: Named) -> bool:
         """Return whether what follows lies in it: "Nigeria's Borno state"."""
         owns = self.sentence.owns[named.last - 1]
-        return owns and following.first - named.last <= _OWNED and (
-            contains(named.place, following.place)
-            or self.sentence.word(named.last) in _GROUND
+        return (
+            owns
+            and following.first - named.last <= _OWNED
+            and (
+                contains(named.place, following.place) or self.sentence.word(named.last) in _GROUND
+            )
         )
 
     def _elsewhere(self, named: Named) -> bool:
@@ -231,7 +236,10 @@ class _Reader:
             return "scene"
         if self._people_before(named) and not self._follows(named.position) and not flight:
             return "actor"
-        if self.moves or self.reading.type in ("Explosions/Remote violence", "Violence against civilians"):
+        if self.moves or self.reading.type in (
+            "Explosions/Remote violence",
+            "Violence against civilians",
+        ):
             return "origin"
         if self.reading.sub_type == "Disrupted weapons use":
             return "origin"
@@ -244,7 +252,11 @@ class _Reader:
         return self.moves and position > self.hit.first
 
     def _people_before(self, named: Named) -> bool:
-        return not self.sentence.classes[named.position - 1].isdisjoint(_PEOPLE) if named.position else False
+        return (
+            not self.sentence.classes[named.position - 1].isdisjoint(_PEOPLE)
+            if named.position
+            else False
+        )
 
     def _towards(self, named: Named) -> Role:
         if self.sentence.word(named.position - 1) in ("close", "next", "adjacent"):
@@ -474,7 +486,12 @@ def _promote(reader: _Reader, places: Sequence[Named], roles: list[Role]) -> Non
         place = named.place
         is_local = place is None or place.kind not in ("country", "continent")
         told = roles[k] == "context" or (roles[k] == "actor" and reader._in_source(named))  # noqa: SLF001 - its own module
-        if told and is_local and named.preposition in _LOCATIVE | {"into", "toward", "towards"} and named.mention.usage == "literal":
+        if (
+            told
+            and is_local
+            and named.preposition in _LOCATIVE | {"into", "toward", "towards"}
+            and named.mention.usage == "literal"
+        ):
             roles[k] = "scene"
             return
     for k, named in enumerate(places):

@@ -25,7 +25,9 @@ _VERB_ONLY = frozenset((
     "supply", "storm", "leave",
 ))  # fmt: skip
 # A noun that follows makes a participle its adjective: "the occupied territories".
-_ATTRIBUTIVE = frozenset(("rescued", "occupied", "displaced", "wounded", "injured", "detained", "supplied"))
+_ATTRIBUTIVE = frozenset(
+    ("rescued", "occupied", "displaced", "wounded", "injured", "detained", "supplied")
+)
 
 
 class Hit(NamedTuple):

@@ -156,7 +156,9 @@ _SCORE = frozenset(("sporting", "sport"))
 
 def _is_score(lower: str) -> bool:
     """Return whether a word is the score of a match: 2-1."""
-    return len(lower) == len("2-1") and lower[0].isdigit() and lower[2].isdigit() and lower[1] == "-"
+    return (
+        len(lower) == len("2-1") and lower[0].isdigit() and lower[2].isdigit() and lower[1] == "-"
+    )
 
 
 def _mark_clauses(sentence: Sentence) -> None:
