@@ -139,7 +139,7 @@ def _packed(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, tuple):
         return tuple(_packed(each) for each in value)
     if is_dataclass(value):
-        position = _POSITIONS[type(value)]  # type: ignore[index] # an instance, not a class
+        position = _POSITIONS[type(value)]
         return (_MARK, position, *(_packed(each) for each in _VALUES[position](value)))
     return value
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from geodata.events.triggers import Hit
-from geodata.events.types import Reading
-from geodata.schema import Figure
+if TYPE_CHECKING:
+    from geodata.events.triggers import Hit
+    from geodata.events.types import Reading
+    from geodata.schema import Figure
 
 __all__ = ["counted", "is_counted"]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 from math import floor
+from typing import NamedTuple
 
 from geodata.distance import distance_km
 from geodata.schema import (
@@ -33,16 +35,22 @@ _SMALL = frozenset(("town", "facility"))
 _Key = tuple[object, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """Claims taken for one happening; its place and days narrow as claims join."""
+class _Said(NamedTuple):
+    """What a claim says of when and where; `days` are guessed where it tells none."""
 
-    number: int
     place: Place | None
     ends: tuple[str, str]
     sub_type: str
     days: tuple[date, date] | None
     dated: tuple[date, date] | None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims taken for one happening; what is said of it narrows as claims join."""
+
+    number: int
+    said: _Said
     claims: list[EventClaim] = field(default_factory=list)
 
 
@@ -82,61 +90,69 @@ class _Gatherer:
 
     def add(self, position: int, parse: Geoparse, event: Event) -> None:
         """Put a claim to the group it belongs to, or begin one."""
-        place, ends = _where(event, parse.all_mentions)
-        dated = (event.date.first, event.date.last) if event.date else None
-        days = dated or _fresh(parse.article.published)
+        said = _said(parse, event)
         kind = (event.type, event.modality == "actual")
-        claim = EventClaim(position, parse.article, event)
-        fitting = None
-        if place is not None and days is not None and _length(days) <= _LONGEST_DAYS:
-            fitting = self._fitting(kind, place, ends, days, event.sub_type)
-        if fitting is None:
-            fitting = _Group(next(self._numbers), place, ends, event.sub_type, days, dated)
-            self.groups.append(fitting)
+        group = self._fitting(kind, said)
+        if group is None:
+            group = _Group(next(self._numbers), said)
+            self.groups.append(group)
         else:
-            _narrow(fitting, place, ends, days, dated, event.sub_type)
-        fitting.claims.append(claim)
-        self._enter(kind, fitting)
+            group.said = _narrowed(group.said, said)
+        group.claims.append(EventClaim(position, parse.article, event))
+        self._enter(kind, group)
 
-    def _fitting(
-        self,
-        kind: _Key,
-        place: Place,
-        ends: tuple[str, str],
-        days: tuple[date, date],
-        sub_type: str,
-    ) -> _Group | None:
-        seen: dict[int, _Group] = {}
-        for key in _asked(place):
-            for day in _each(days):
-                for group in self._index.get((*kind, key, day), ()):
-                    seen[group.number] = group
-        fitting = [
+    def _fitting(self, kind: _Key, said: _Said) -> _Group | None:
+        place, days = said.place, said.days
+        if place is None or days is None or _length(days) > _LONGEST_DAYS:
+            return None
+        near = {
+            group.number: group
+            for key in _asked(place)
+            for day in _each(days)
+            for group in self._index.get((*kind, key, day), ())
+        }
+        fitting = [group for group in near.values() if _is_same(group.said, said)]
+        exact = [
             group
-            for group in seen.values()
-            if _overlap(group.days, days)
-            and _agree(group.sub_type, sub_type)
-            and all(map(_agree, group.ends, ends))
-            and _same_place(group.place, place)
+            for group in fitting
+            if group.said.place is not None and group.said.place.place_id == place.place_id
         ]
-        exact = [g for g in fitting if g.place is not None and g.place.place_id == place.place_id]
         if exact:
             return min(exact, key=lambda group: group.number)
         # A region with two happenings does not tell which of them is meant.
         return fitting[0] if len(fitting) == 1 else None
 
     def _enter(self, kind: _Key, group: _Group) -> None:
-        if group.place is None or group.days is None or _length(group.days) > _LONGEST_DAYS:
+        place, days = group.said.place, group.said.days
+        if place is None or days is None or _length(days) > _LONGEST_DAYS:
             return
-        for key in _held(group.place):
-            for day in _each(group.days):
+        for key in _held(place):
+            for day in _each(days):
                 groups = self._index.setdefault((*kind, key, day), [])
                 if group not in groups[-1:] and len(groups) < _CROWD:
                     groups.append(group)
 
 
+def _is_same(one: _Said, other: _Said) -> bool:
+    """Return whether two claims can be of one happening."""
+    if one.place is None or other.place is None or other.days is None:
+        return False
+    return (
+        _overlap(one.days, other.days)
+        and _agree(one.sub_type, other.sub_type)
+        and all(map(_agree, one.ends, other.ends))
+        and _same_place(one.place, other.place)
+    )
+
+
 # Happenings of one type, place and day; beyond so many a claim stands alone.
 _CROWD = 50
+
+
+def _said(parse: Geoparse, event: Event) -> _Said:
+    place, ends = _where(event, parse.all_mentions)
+    dated = (event.date.first, event.date.last) if event.date else None
+    return _Said(place, ends, event.sub_type, dated or _fresh(parse.article.published), dated)
 
 
 def _where(event: Event, mentions: tuple[Mention, ...]) -> tuple[Place | None, tuple[str, str]]:
@@ -178,9 +194,7 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _same_place(one: Place | None, other: Place) -> bool:
-    if one is None:
-        return False
+def _same_place(one: Place, other: Place) -> bool:
     if one.place_id == other.place_id:
         return True
     if one.kind in _SMALL and other.kind in _SMALL:
@@ -225,21 +239,18 @@ def _asked(place: Place) -> Iterator[_Key]:
         yield ("inside", place.country, place.admin1)
 
 
-def _narrow(
-    group: _Group,
-    place: Place | None,
-    ends: tuple[str, str],
-    days: tuple[date, date] | None,
-    dated: tuple[date, date] | None,
-    sub_type: str,
-) -> None:
-    """Let a group take over what a claim says more exactly."""
-    if place is not None and (group.place is None or _lies_in(place, group.place)):
-        group.place = place
-    group.ends = (group.ends[0] or ends[0], group.ends[1] or ends[1])
-    group.sub_type = group.sub_type or sub_type
-    group.dated = _common(group.dated, dated)
-    group.days = _common(group.days, days)
+def _narrowed(one: _Said, other: _Said) -> _Said:
+    """Return what two claims of one happening say together, the more exact of each."""
+    place = one.place
+    if place is None or (other.place is not None and _lies_in(other.place, place)):
+        place = other.place
+    return _Said(
+        place,
+        (one.ends[0] or other.ends[0], one.ends[1] or other.ends[1]),
+        one.sub_type or other.sub_type,
+        _common(one.days, other.days),
+        _common(one.dated, other.dated),
+    )
 
 
 def _common(
@@ -253,25 +264,34 @@ def _common(
 
 def _gathered(group: _Group) -> GatheredEvent:
     claims = tuple(group.claims)
-    first, last = group.dated or (None, None)
+    said = group.said
+    first, last = said.dated or (None, None)
     return GatheredEvent(
-        claims[0].event.type, group.sub_type, group.place, first, last, claims, _ranges(claims)
+        claims[0].event.type, said.sub_type, said.place, first, last, claims, _ranges(claims)
     )
 
 
 def _ranges(claims: tuple[EventClaim, ...]) -> tuple[FigureRange, ...]:
-    said: dict[str, list[tuple[int, Figure]]] = {}
+    several = {
+        counts
+        for claim in claims
+        for counts, number in Counter(f.counts for f in claim.event.figures).items()
+        if number > 1
+    }
+    said: dict[tuple[str, str], list[tuple[int, Figure]]] = {}
     for position, claim in enumerate(claims):
         for figure in claim.event.figures:
-            said.setdefault(figure.counts, []).append((position, figure))
+            noun = figure.noun if figure.counts in several else ""
+            said.setdefault((figure.counts, noun), []).append((position, figure))
     return tuple(
         FigureRange(
             counts,
+            noun,
             _bound(min, [figure.low for _, figure in figures]),
             _bound(max, [figure.high for _, figure in figures]),
             tuple(figures),
         )
-        for counts, figures in said.items()
+        for (counts, noun), figures in said.items()
     )
 
 

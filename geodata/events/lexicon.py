@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Guard", "Trigger", "classes_of", "guards", "triggers"]
+__all__ = ["Guard", "Trigger", "classes_of", "guards", "may_tell", "triggers"]
 
 _NONE: frozenset[str] = frozenset()
 
@@ -83,6 +84,14 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
         first: tuple(sorted(forms, key=lambda form: -len(form.words)))
         for first, forms in found.items()
     }
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def may_tell(text: str) -> bool:
+    """Return whether a text has a word with which a trigger begins: a quick look."""
+    return not triggers().keys().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 @cache

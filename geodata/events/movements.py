@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from geodata.events.roles import Part
-from geodata.events.triggers import Hit
-from geodata.events.words import Sentence
 from geodata.schema import Figure, Movement, Role, Span
+
+if TYPE_CHECKING:
+    from geodata.events.roles import Part
+    from geodata.events.triggers import Hit
+    from geodata.events.words import Sentence
 
 __all__ = ["read_movement"]
 
@@ -134,7 +137,7 @@ def _figure(figures: Sequence[Figure], who: Span | None) -> Figure | None:
     near = [f for f in figures if who[0] - _FIGURE_GAP <= f.start < who[1] + _FIGURE_GAP]
     counted = [f for f in near if f.noun and who[0] <= f.end + len(f.noun) + 1 <= who[1] + 1]
     before = [f for f in near if f.end <= who[1]]
-    return (counted or before[::-1] or near or [None])[0]
+    return next(iter((*counted, *before[::-1], *near)), None)
 
 
 def _means(sentence: Sentence, hit: Hit) -> Span | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geodata.events.words import Sentence
-from geodata.schema import Mention, Place
+if TYPE_CHECKING:
+    from geodata.events.words import Sentence
+    from geodata.schema import Mention, Place
 
 __all__ = ["Named", "contains", "name_places", "preposition"]
 

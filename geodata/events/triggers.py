@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.events.lexicon import Trigger, guards, triggers
-from geodata.events.words import Sentence
+
+if TYPE_CHECKING:
+    from geodata.events.words import Sentence
 
 __all__ = ["Hit", "find_triggers", "weight"]
 

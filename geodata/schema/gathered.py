@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.schema.events import Event, Figure
-from geodata.schema.records import Article, Place
+from geodata.schema.events import Event, Figure  # noqa: TC001 - the hints resolve
+from geodata.schema.records import Article, Place  # noqa: TC001 - as above
 
 __all__ = ["EventClaim", "FigureRange", "GatheredEvent"]
 
@@ -36,8 +36,9 @@ class FigureRange:
 
     Parameters
     ----------
-    counts
-        What they count, as `Figure.counts`.
+    counts, noun
+        What they count, as `Figure.counts`; the noun where one claim has several figures of
+        a kind ("1,000 sappers and 5,000 builders"), which are then no rivals, else empty.
     low, high
         The least lower and the greatest upper bound; None where a claim leaves it open.
         Nothing is averaged.
@@ -46,6 +47,7 @@ class FigureRange:
     """
 
     counts: str
+    noun: str
     low: float | None
     high: float | None
     said: tuple[tuple[int, Figure], ...]
