@@ -90,7 +90,8 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
     if trigger.strength < _OWN:
         return trigger.lemma == "kill" and _acts_before(sentence, read.hit)
     # "after three days of shelling" only says when; "after police killed three" tells more.
-    told_so = not sentence.background[here] or trigger.pos == "verb"
+    is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
+    told_so = not sentence.background[here] or is_verb
     return told_so and (trigger.frame not in WAYS or _names_place(told, here))
 
 

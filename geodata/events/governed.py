@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from geodata.events.phrases import ROADS
 from geodata.events.setting import GROUND, LOCATIVE, OWNED, VIOLENT, Setting, is_state
 
 if TYPE_CHECKING:
@@ -27,11 +28,9 @@ _ARRIVING = frozenset((
 ))  # fmt: skip
 _SITES = frozenset(("settlement", "infrastructure", "civil_place", "base"))
 _TELLING = frozenset(("said", "says", "told", "spoke", "speaking", "reported", "wrote", "reports"))
-_ROADS = frozenset(("road", "highway", "axis", "route", "motorway", "railway", "line"))
 _SENDING = frozenset(("send", "dispatch", "deploy", "redeploy", "move", "transfer", "bring"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 _AGREEING = frozenset(("Diplomacy", "Strategic developments", "Deployment", "Ceremony"))
-_ROAD = 6
 _NEARBY = frozenset((
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
     "outskirts", "edge", "centre", "center", "suburb", "suburbs", "part", "parts", "most",
@@ -83,7 +82,7 @@ def _from(setting: Setting, named: Named) -> Role:
     before = setting.sentence.word(named.position - 1)
     if before in _TELLING:
         return "context"
-    if before in _ROADS and not setting.moves:
+    if before in ROADS and not setting.moves:
         return "scene"
     flight = setting.reading.sub_type in ("Displacement", "Evacuation")
     follows = setting.moves and named.position > setting.hit.first
@@ -102,8 +101,6 @@ def _towards(setting: Setting, named: Named) -> Role:
         return "scene"
     if before in _BOUND:
         return "actor"
-    if not setting.moves and _ends_road(setting, named):
-        return "scene"
     if setting.moves or setting.reading.sub_type in ("Disrupted weapons use", "Aid"):
         return "destination"
     return _towards_act(setting, named)
@@ -119,12 +116,6 @@ def _towards_act(setting: Setting, named: Named) -> Role:
     return (
         _aimed(setting, named) if kind in ("Explosions/Remote violence", "Battles") else "context"
     )
-
-
-def _ends_road(setting: Setting, named: Named) -> bool:
-    """Return whether it is the far end of "the road from X to Y"."""
-    before = setting.sentence.lowers[max(0, named.position - _ROAD) : named.position]
-    return "from" in before and not _ROADS.isdisjoint(before)
 
 
 def _aimed(setting: Setting, named: Named) -> Role:

@@ -91,6 +91,8 @@ class Near:
 
     def moved(self) -> tuple[str, str, str]:
         """Return the type, sub-type and word of what moves; empty for none."""
+        if "bodies" in self.all:
+            return (*MOVED["bodies"], "bodies")
         sides: tuple[str, ...] = ("after", "before")
         if self._goes():
             sides = ("before",)

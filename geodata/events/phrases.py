@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from geodata.events.words import Sentence
     from geodata.schema import Mention, Place
 
-__all__ = ["Named", "contains", "name_places", "preposition"]
+__all__ = ["ROADS", "Named", "contains", "name_places", "preposition"]
 
 _PREPOSITIONS = frozenset((
     "in", "at", "near", "on", "around", "outside", "inside", "over", "across", "throughout", "off",
@@ -103,7 +103,9 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
         before = found[k - 1] if k else None
         if before is not None and _encloses(sentence, before, named):
             named.encloses = True
-        elif before is not None and _are_listed(sentence, before, named):
+        elif before is not None and (
+            _are_listed(sentence, before, named) or _are_ends(sentence, before, named)
+        ):
             named.listed = True
             if not named.preposition:
                 named.preposition, named.position = before.preposition, before.position
@@ -172,6 +174,16 @@ def _are_listed(sentence: Sentence, before: Named, named: Named) -> bool:
     if not inner:
         return gaps == [","] and _are_alike(named.place, before.place)
     return len(inner) <= _LIST_WORDS and inner[0] in ("and", "or") and set(inner[1:]) <= _LOOSE
+
+
+def _are_ends(sentence: Sentence, before: Named, named: Named) -> bool:
+    """Return whether two places are the ends of a road: "the road from X to Y"."""
+    return (before.preposition, named.preposition) == ("from", "to") and sentence.word(
+        before.position - 1
+    ) in ROADS
+
+
+ROADS = frozenset(("road", "highway", "axis", "route", "motorway", "railway", "line"))
 
 
 def _are_alike(one: Place | None, other: Place | None) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "as_place_roles", "moves", "read_roles"]
 
-_FRAMES = frozenset(("send", "go", "depart", "withdraw", "deployment"))
+_FRAMES = frozenset(("send", "go", "depart", "withdraw", "deployment", "return"))
 _MOVING = frozenset(("Displacement", "Evacuation", "Withdrawal", "Arms transfer", "Deployment"))
 _GUARDS = frozenset(("guard", "guards", "patrol", "police", "troops", "forces"))
 

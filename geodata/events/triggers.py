@@ -16,6 +16,8 @@ __all__ = ["Hit", "find_triggers", "weight"]
 _IN_BACKGROUND = 12
 # Below this a trigger tells what came of something ("killed"), and is news where nothing else is.
 _RESULTS = 10
+_RELATIVE = 4
+_AIMED = frozenset(("fire", "launch"))
 _DETERMINERS = frozenset((
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "of", "no", "any", "first",
     "latest", "another", "on",
@@ -65,6 +67,8 @@ def weight(sentence: Sentence, hit: Hit) -> int:
     """Return how much a trigger is the news of its sentence."""
     is_result = hit.trigger.strength < _RESULTS
     lost = _IN_BACKGROUND if is_result or sentence.background[hit.first] else 0
+    if hit.trigger.lemma in _AIMED and sentence.word(hit.last) == "from":
+        lost += _RELATIVE  # "rockets fired from X hit Y": the hit is the news
     return hit.trigger.strength - lost
 
 
