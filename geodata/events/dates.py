@@ -11,10 +11,11 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.events.date_patterns import PATTERNS, TELLS, names_nothing
+from geodata.events.date_patterns import PATTERNS, TELLING, TELLS, names_nothing
 from geodata.events.days import Now
 from geodata.events.named_dates import NAMED
 from geodata.events.relative_dates import RELATIVE
+from geodata.events.tokens import cut
 from geodata.schema import EventDate
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     start, end = max(0, start), min(end, len(text))
     if isinstance(published, datetime):
         published = published.date()
+    tokens = cut(text, start, end)
+    if TELLING.isdisjoint(tokens.lowers) and not any(tokens.numbers):
+        return []
     found: list[_Found] = []
     for tell in TELLS.finditer(text, start, end):
         if found and found[-1].start <= tell.start() and tell.end() <= found[-1].end:
