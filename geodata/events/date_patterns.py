@@ -39,6 +39,11 @@ _LEAD = r"(?:(?P<lead>[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter)\s)?"
 # In the order in which they are tried at one place: the longest words first.
 _PATTERNS = (
     ("year", "iso", r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?!-)"),
+    (
+        "year",
+        "slashed",
+        rf"(?P<one>[0-9]{{1,2}})\.(?P<two>[0-9]{{1,2}})\.(?P<year>{_YEAR})(?!\.[0-9])",
+    ),
     ("slash", "slashed", rf"(?P<one>[0-9]{{1,2}})/(?P<two>[0-9]{{1,2}})/(?P<year>{_YEAR})(?!/)"),
     (
         "month",
@@ -191,6 +196,14 @@ _PATTERNS = (
         (
             r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s)?(?P<lead>[Ll]ast|[Tt]his|[Nn]ext|"
             r"[Tt]he\sprevious|[Tt]he\scoming)\s(?P<unit>week|weekend|month|year)"
+        ),
+    ),
+    (
+        "period",
+        "part_of_period",
+        (
+            rf"{_SINCE}(?:the\s)?(?P<part>start|beginning|middle|end)\sof\s"
+            r"(?P<which>the|this|last|next)\s(?P<unit>month|year)"
         ),
     ),
     ("period", "weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n)\sthe\sweekend"),

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.events.date_patterns import PATTERNS, TELLING, TELLS, names_nothing
-from geodata.events.days import Now
+from geodata.events.days import Now, month
 from geodata.events.named_dates import NAMED
 from geodata.events.relative_dates import RELATIVE
 from geodata.events.tokens import cut
@@ -145,5 +145,16 @@ def _merged(text: str, found: list[_Found]) -> list[_Found]:
             if is_named or (before.kind == "overnight" and between in ("", "on", "of", "into")):
                 merged[-1] = date_._replace(start=before.start)
                 continue
+            if between == "" and before.kind == "month" and date_.precision == "year":
+                days = _month_in(before, date_)
+                merged[-1] = before._replace(end=date_.end, days=days)
+                continue
         merged.append(date_)
     return merged
+
+
+def _month_in(named: _Found, of: _Found) -> Days | None:
+    """Return the month of "in November last year"."""
+    if named.days is None or of.days is None:
+        return named.days
+    return month(of.days[0].year, named.days[0].month)

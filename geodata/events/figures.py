@@ -36,7 +36,8 @@ _MONTHS = frozenset(
 _YEARS = (1900, 2100)
 _BEFORE_YEAR = frozenset(
     ("in", "since", "of", "by", "from", "until", "early", "late", "mid", "during", "to", "and",
-     "spring", "summer", "autumn", "winter", "through", "after", "before", "between", ",", "-")
+     "spring", "summer", "autumn", "winter", "through", "after", "before", "between", "the", ",",
+     "-")
 )  # fmt: skip
 _ARMED = frozenset(("military", "army", "security", "armed"))
 _UNITS = frozenset(("brigades", "brigade", "battalion", "battalions", "division", "regiment"))

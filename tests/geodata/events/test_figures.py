@@ -93,6 +93,8 @@ def read(text: str) -> list[tuple[float | None, float | None, str, str]]:
         ("Three explosions were heard.", [(3, 3, "other", "explosions")]),
         ("At Least Five Killed in Raid", [(5, None, "killed", "")]),
         ("Of 12 drones, ten hit.", [(12, 12, "weapons", "drones")]),
+        ("Twenty villagers lost their lives.", [(20, 20, "killed", "villagers")]),
+        ("The 2022 invasion killed thousands.", [(2_000, None, "killed", "")]),
         ("Thousands flee the town.", [(2_000, None, "displaced", "")]),
         ("MINE BLAST KILLS FOUR NEAR DAM", [(4, 4, "killed", "")]),
         ("Jets shot down four over the town.", [(4, 4, "weapons", "")]),
