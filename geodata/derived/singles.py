@@ -19,6 +19,9 @@ __all__ = ["read_single"]
 _LIST_GOES_ON = re.compile(r"(?:,|\s+and)\s+[A-Z]")
 _ON_THE_WAY_TO = re.compile(r"\s+(?:to|towards?)\s+(?:the\s+)?[A-Z]")
 
+# "Ukraine's" in "40 km from Ukraine's border city of Sumy": the words before it are of Sumy.
+_POSSESSES = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])\s+(?:[^\W\d_][\w-]*\s+){0,4}$")
+
 
 def read_single(beside: Beside, k: int) -> Sequence[DerivedArea]:
     """Return the areas that the words beside one name describe.
@@ -30,6 +33,8 @@ def read_single(beside: Beside, k: int) -> Sequence[DerivedArea]:
     k
         Position of the name.
     """
+    if k + 1 < len(beside.mentions) and _POSSESSES.match(beside.gap(k)):
+        return []
     border = _border(beside, k)
     if border or beside.mentions[k].usage == "demonym":
         return [border] if border else []
