@@ -49,7 +49,7 @@ __all__ = [
     "has_cue",
 ]
 
-LOOK_BEFORE: Final = 120
+LOOK_BEFORE: Final = 100
 LOOK_AFTER: Final = 48
 GAP: Final = 60  # characters between two names that are read together
 
@@ -91,7 +91,7 @@ BEFORE_LAST: Final = frozenset(
 )  # fmt: skip
 AFTER_FIRST: Final = re.compile(
     rf"[-\u2013/]\w|-to-|{_GENITIVE}?[\s-](?:far\s|land\s|central\s|\w{{1,20}}\s+sea\s)?"
-    r"(?:north|south|east|west|central|border|frontier|boundary|coast|shore|seaboard|outskirts|"
+    r"(?:\d|north|south|east|west|central|border|frontier|boundary|coast|shore|seaboard|outskirts|"
     r"suburbs|countryside|surroundings|environs)",
     re.IGNORECASE,
 )
@@ -139,7 +139,7 @@ AND: Final = _pattern(rf"\s+and\s+(?:with\s+)?{_LEAD}")
 TO: Final = _pattern(rf"\s+(?:to|and|with|towards?)\s+{_LEAD}")
 AS_FAR_AS: Final = _pattern(r"\s*(?:-|\u2013|/|-to-|\sto\s)\s*$")
 BORDER_WITH: Final = _pattern(
-    rf"{_GENITIVE}?\s+(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\s+with\s+{_LEAD}"
+    rf"{_GENITIVE}?\s+(?:[\d.,]{{1,6}}[\s-]\w{{1,12}}\s+)?(?:long\s+|shared\s+)?(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\s+with\s+{_LEAD}"
 )
 
 BETWEEN: Final = Cued("between", rf"(?P<half>\b(?:halfway|midway)\s+)?\bbetween\s+{_LEAD}")
