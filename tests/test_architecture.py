@@ -32,7 +32,6 @@ ARROWS = {
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
     "events": SHARED,
-    "layers": SHARED | {"gazetteer"},
     "derived": SHARED,
     "shapes": SHARED | {"gazetteer"},
     "layers": SHARED | {"gazetteer", "shapes"},
