@@ -42,6 +42,7 @@ _BEFORE_YEAR = frozenset(
 _ARMED = frozenset(("military", "army", "security", "armed"))
 _UNITS = frozenset(("brigades", "brigade", "battalion", "battalions", "division", "regiment"))
 _UNIT_REACH = 5
+_FLIGHT_REACH = 22
 _SPEAKER_REACH = 7
 _SAYS = frozenset(("said", "say", "says", "told"))
 _WITHIN_SPEAKER = frozenset(("and", "or", "a", "an", "the", "of", "in", "from", "at"))
@@ -304,7 +305,15 @@ def _persons(tokens: Tokens, count: _Count) -> str:
         _ARMED.isdisjoint(tokens.lowers[count.quantity.after : count.noun.at])
         and _UNITS.isdisjoint(tokens.lowers[low : count.quantity.first])
     )
+    if not is_armed and kind != "personnel" and _flees(tokens, count.noun.after):
+        return "displaced"
     return "personnel" if is_armed else kind
+
+
+def _flees(tokens: Tokens, after: int) -> bool:
+    """Return whether those counted are said to flee: "3,000 people crossed, fleeing war"."""
+    ahead = tokens.lowers[after : after + _FLIGHT_REACH]
+    return "fleeing" in ahead or "flee" in ahead
 
 
 def _says_so(tokens: Tokens, after: int) -> bool:

@@ -95,6 +95,7 @@ def read(text: str) -> list[tuple[float | None, float | None, str, str]]:
         ("Of 12 drones, ten hit.", [(12, 12, "weapons", "drones")]),
         ("Twenty villagers lost their lives.", [(20, 20, "killed", "villagers")]),
         ("The 2022 invasion killed thousands.", [(2_000, None, "killed", "")]),
+        ("300 people crossed the river, fleeing war.", [(300, 300, "displaced", "people")]),
         ("Thousands flee the town.", [(2_000, None, "displaced", "")]),
         ("MINE BLAST KILLS FOUR NEAR DAM", [(4, 4, "killed", "")]),
         ("Jets shot down four over the town.", [(4, 4, "weapons", "")]),
