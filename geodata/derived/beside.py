@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Beside"]
 
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _POSSESSIVE_ENDS = ("'s", "\u2019s", "s'", "s\u2019")
+_OPENERS = "([\"'\u201c\u2018"
 _LONGEST_LAST: Final = 14
 _OFF_BY = re.compile(rf"{DISTANCE}\s+$", re.IGNORECASE)
 
@@ -57,14 +57,16 @@ class Beside:
 
     def may_describe(self, k: int) -> bool:
         """Return whether the words beside a name are such as a pattern begins or ends with."""
-        if words.AFTER_FIRST.match(self.after(k)):
+        if words.AFTER_FIRST.match(self.text, self.mentions[k].end):
             return True
         start = self.mentions[k].start
-        before = self.text[max(0, start - _LONGEST_LAST) : start].rstrip()
-        last = _LAST_WORD.search(before)
-        if last is not None and last[0].lower() in words.BEFORE_LAST:
-            return True
-        return before.endswith(_POSSESSIVE_ENDS)
+        typed = self.text[max(0, start - _LONGEST_LAST) : start].split()
+        if not typed or not self.text[start - 1].isspace():
+            return False
+        last = typed[-1].lower().lstrip(_OPENERS)
+        if last not in words.BEFORE_LAST and not last.endswith(_POSSESSIVE_ENDS):
+            return False
+        return words.has_cue(self.before(start))
 
     def area(
         self,

@@ -66,7 +66,7 @@ DISTANCE = (
 )
 
 
-def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
+def read_distance(match: re.Match[str], *, exact: bool = False) -> tuple[float, float] | None:
     """Return the least and the most distance that words allow, km.
 
     A round figure is read as rounded: half of its last step to either side, though never
@@ -77,6 +77,8 @@ def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
     ----------
     match
         Of a pattern that holds `DISTANCE`.
+    exact
+        Take figures as they stand.
 
     Returns
     -------
@@ -91,7 +93,9 @@ def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
         last = _value(match["high"]) if match["high"] else first
         if last < first or last <= 0:
             return None
-        low, high = _bounded(first, last, match["low"], _plain(match["bound"] or ""))
+        low, high = first, last
+        if not exact:
+            low, high = _bounded(first, last, match["low"], _plain(match["bound"] or ""))
     if high * unit > MOST_KM:
         return None
     return round(low * unit, 3), round(high * unit, 3)

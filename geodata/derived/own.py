@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from geodata.derived import patterns as words
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["read_own"]
 
 _DIRECTIONS = ("north", "south", "east", "west", "centr")
+_LETTERS = frozenset(w[0] for w in _DIRECTIONS) | frozenset(w[0].upper() for w in _DIRECTIONS)
 _HALF = re.compile(r"\b(north|south)[- ]$", re.IGNORECASE)
 _LOOK = 28  # "north-eastern and south-"
 
 
-def read_own(beside: Beside, k: int) -> Iterator[DerivedArea]:
-    """Yield the parts that the first word of a name tells, with one listed before it.
+def read_own(beside: Beside, k: int) -> Iterable[DerivedArea]:
+    """Return the parts that the first word of a name tells, with one listed before it.
 
     Parameters
     ----------
@@ -31,8 +32,13 @@ def read_own(beside: Beside, k: int) -> Iterator[DerivedArea]:
         Position of the name.
     """
     mention = beside.mentions[k]
-    if not mention.surface[:5].lower().startswith(_DIRECTIONS) or mention.usage == "demonym":
-        return
+    if mention.surface[:1] not in _LETTERS or mention.usage == "demonym":
+        return ()
+    return _read(beside, k) if mention.surface.lower().startswith(_DIRECTIONS) else ()
+
+
+def _read(beside: Beside, k: int) -> Iterator[DerivedArea]:
+    mention = beside.mentions[k]
     match = words.PART_SURFACE.match(mention.surface)
     if match is None or not _is_whole(mention, match):
         return

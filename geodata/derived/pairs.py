@@ -38,8 +38,9 @@ def read_pair(beside: Beside, k: int) -> DerivedArea | None:
     if named:
         part = part_of(named["dir"]) if named["dir"] else ""
         return beside.line_area("border", (first.start, second.end), (k, k + 1), part=part)
-    if words.AS_FAR_AS.match(gap):
-        return _joined(beside, k)
+    joined = _joined(beside, k) if words.AS_FAR_AS.match(gap) else None
+    if joined is not None:
+        return joined
     return _enclosed(beside, k, gap) if words.TO.match(gap) else None
 
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["read_single"]
 
 _LIST_GOES_ON = re.compile(r"(?:,|\s+and)\s+[A-Z]")
+_IN_A_TITLE = re.compile(r"[A-Z]\w{0,30}\s+of\s+$")  # "University of the West of England"
 _ON_THE_WAY_TO = re.compile(r"\s+(?:to|towards?)\s+(?:the\s+)?[A-Z]")
+
+# "Ukraine's" in "40 km from Ukraine's border city of Sumy": the words before it are of Sumy.
+_POSSESSES = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])\s+(?:[^\W\d_][\w-]*\s+){0,4}$")
 
 
 def read_single(beside: Beside, k: int) -> Sequence[DerivedArea]:
@@ -30,9 +34,12 @@ def read_single(beside: Beside, k: int) -> Sequence[DerivedArea]:
     k
         Position of the name.
     """
+    if k + 1 < len(beside.mentions) and _POSSESSES.match(beside.gap(k)):
+        return []
     border = _border(beside, k)
     if border or beside.mentions[k].usage == "demonym":
-        return [border] if border else []
+        line = border or _coast(beside, k)
+        return [line] if line else []
     for rule in (_coast, _distant, _outskirts):
         area = rule(beside, k)
         if area:
@@ -72,7 +79,7 @@ def _coast(beside: Beside, k: int) -> DerivedArea | None:
         named = words.COAST_AFTER.match(beside.after(k))
         if named:
             end += named.end()
-        elif not words.AT_SEA.search(before):
+        elif mention.usage == "demonym" or not words.AT_SEA.search(before):
             return None
     bearing = bearing_of(named["dir"]) if named and named["dir"] else None
     span = (mention.start - len(before) + match.start(), end)
@@ -84,7 +91,7 @@ def _distant(beside: Beside, k: int) -> DerivedArea | None:
     mention, before = beside.mentions[k], beside.before(beside.mentions[k].start)
     begin = mention.start - len(before)
     if match := words.WITHIN_RADIUS.search(before):
-        reach = read_distance(match)
+        reach = read_distance(match, exact=True)
         span = (begin + match.start(), mention.end)
         return beside.area("within", span, (k,), distance=(0.0, reach[1])) if reach else None
     if match := words.DISTANT.search(before):
@@ -130,6 +137,8 @@ def _parts(beside: Beside, k: int) -> Sequence[DerivedArea]:
     mention, before = beside.mentions[k], beside.before(beside.mentions[k].start)
     start, end = mention.start, mention.end
     match = words.PART_BEFORE.search(before)
+    if match and _IN_A_TITLE.search(before, 0, match.start()):
+        return ()
     if match:
         named = match["dir"] or match["adjective"] or match["centre"].split()[-1]
         parts = [part_of(match["also"] or ""), part_of(named)]

@@ -262,6 +262,8 @@ def fate_after(tokens: Tokens, noun: Noun) -> tuple[str, int]:
 def _fate_at(tokens: Tokens, k: int, *, near: bool, verb: bool) -> tuple[str, int] | None:
     """Return the fate that a word tells as a predicate, and the position behind it."""
     lower = tokens.lowers[k]
+    if lower == "lost" and tokens.lower(k + 2) in ("life", "lives"):
+        return "killed", k + 3
     fate = values(TABLE, "intransitive").get(lower, "")
     if not fate and (near or verb):
         fate = values(TABLE, "participle").get(lower, "")

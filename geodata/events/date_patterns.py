@@ -9,7 +9,7 @@ import re
 
 from geodata.events.days import MONTHS, SEASONS, WEEKDAYS
 
-__all__ = ["PATTERNS", "TELLS", "names_nothing"]
+__all__ = ["PATTERNS", "TELLING", "TELLS", "names_nothing"]
 
 _FULL = [name.title() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]  # noqa: PLR2004 - the others are abbreviations
 _SHORT = [name.title() for name in MONTHS if name.title() not in _FULL]
@@ -39,6 +39,11 @@ _LEAD = r"(?:(?P<lead>[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter)\s)?"
 # In the order in which they are tried at one place: the longest words first.
 _PATTERNS = (
     ("year", "iso", r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?!-)"),
+    (
+        "year",
+        "slashed",
+        rf"(?P<one>[0-9]{{1,2}})\.(?P<two>[0-9]{{1,2}})\.(?P<year>{_YEAR})(?!\.[0-9])",
+    ),
     ("slash", "slashed", rf"(?P<one>[0-9]{{1,2}})/(?P<two>[0-9]{{1,2}})/(?P<year>{_YEAR})(?!/)"),
     (
         "month",
@@ -193,6 +198,14 @@ _PATTERNS = (
             r"[Tt]he\sprevious|[Tt]he\scoming)\s(?P<unit>week|weekend|month|year)"
         ),
     ),
+    (
+        "period",
+        "part_of_period",
+        (
+            rf"{_SINCE}(?:the\s)?(?P<part>start|beginning|middle|end)\sof\s"
+            r"(?P<which>the|this|last|next)\s(?P<unit>month|year)"
+        ),
+    ),
     ("period", "weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n)\sthe\sweekend"),
 )
 
@@ -217,6 +230,14 @@ TELLS = re.compile(
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
     r"|(?P<slash>[0-9]/[0-9]{1,2}/[0-9])"
 )
+
+_TELLING = (
+    *MONTHS, *WEEKDAYS, *SEASONS, "yesterday", "today", "tonight", "tomorrow", "overnight", "night",
+    "morning", "afternoon", "evening", "weekend", "day", "days", "week", "weeks", "month",
+    "months", "year", "years", "hour", "hours",
+)  # fmt: skip
+# The same in lower case, to pass over most sentences at once; digits tell a date as well.
+TELLING = frozenset((*_TELLING, *(f"{word}'s" for word in _TELLING)))
 
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:[Bb]lack|[Gg]ood|[Bb]loody|Ash|Palm|Easter|Super|Cyber|Holy|Maundy|[Ee]very|[Ee]ach|"

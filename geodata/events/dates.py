@@ -11,10 +11,11 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.events.date_patterns import PATTERNS, TELLS, names_nothing
-from geodata.events.days import Now
+from geodata.events.date_patterns import PATTERNS, TELLING, TELLS, names_nothing
+from geodata.events.days import Now, month
 from geodata.events.named_dates import NAMED
 from geodata.events.relative_dates import RELATIVE
+from geodata.events.tokens import cut
 from geodata.schema import EventDate
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     start, end = max(0, start), min(end, len(text))
     if isinstance(published, datetime):
         published = published.date()
+    tokens = cut(text, start, end)
+    if TELLING.isdisjoint(tokens.lowers) and not any(tokens.numbers):
+        return []
     found: list[_Found] = []
     for tell in TELLS.finditer(text, start, end):
         if found and found[-1].start <= tell.start() and tell.end() <= found[-1].end:
@@ -141,5 +145,16 @@ def _merged(text: str, found: list[_Found]) -> list[_Found]:
             if is_named or (before.kind == "overnight" and between in ("", "on", "of", "into")):
                 merged[-1] = date_._replace(start=before.start)
                 continue
+            if between == "" and before.kind == "month" and date_.precision == "year":
+                days = _month_in(before, date_)
+                merged[-1] = before._replace(end=date_.end, days=days)
+                continue
         merged.append(date_)
     return merged
+
+
+def _month_in(named: _Found, of: _Found) -> Days | None:
+    """Return the month of "in November last year"."""
+    if named.days is None or of.days is None:
+        return named.days
+    return month(of.days[0].year, named.days[0].month)

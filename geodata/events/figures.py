@@ -36,11 +36,13 @@ _MONTHS = frozenset(
 _YEARS = (1900, 2100)
 _BEFORE_YEAR = frozenset(
     ("in", "since", "of", "by", "from", "until", "early", "late", "mid", "during", "to", "and",
-     "spring", "summer", "autumn", "winter", "through", "after", "before", "between", ",", "-")
+     "spring", "summer", "autumn", "winter", "through", "after", "before", "between", "the", ",",
+     "-")
 )  # fmt: skip
 _ARMED = frozenset(("military", "army", "security", "armed"))
 _UNITS = frozenset(("brigades", "brigade", "battalion", "battalions", "division", "regiment"))
 _UNIT_REACH = 5
+_FLIGHT_REACH = 22
 _SPEAKER_REACH = 7
 _SAYS = frozenset(("said", "say", "says", "told"))
 _WITHIN_SPEAKER = frozenset(("and", "or", "a", "an", "the", "of", "in", "from", "at"))
@@ -303,7 +305,15 @@ def _persons(tokens: Tokens, count: _Count) -> str:
         _ARMED.isdisjoint(tokens.lowers[count.quantity.after : count.noun.at])
         and _UNITS.isdisjoint(tokens.lowers[low : count.quantity.first])
     )
+    if not is_armed and kind != "personnel" and _flees(tokens, count.noun.after):
+        return "displaced"
     return "personnel" if is_armed else kind
+
+
+def _flees(tokens: Tokens, after: int) -> bool:
+    """Return whether those counted are said to flee: "3,000 people crossed, fleeing war"."""
+    ahead = tokens.lowers[after : after + _FLIGHT_REACH]
+    return "fleeing" in ahead or "flee" in ahead
 
 
 def _says_so(tokens: Tokens, after: int) -> bool:

@@ -30,6 +30,10 @@ _TIMES = frozenset(
      "today", "late", "early", "on")
 )  # fmt: skip
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "one", "two", "three"))
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "gov", "sen", "rep", "brig",
+     "adm", "prof", "st")
+)  # fmt: skip
 _PARTICIPLES = ("ed", "ing")
 
 
@@ -70,9 +74,10 @@ def name_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     end = _past_time(tokens, _past_adverbs(tokens, verb))
     if end > 0 and tokens.lowers[end - 1] in ",\u2014\u2013)":
         end = _before_aside(tokens, end - 1)
-    begin = end
-    while begin > 0 and end - begin < _MOST_WORDS and not _is_bound(tokens, begin - 1):
-        begin -= 1
+    begin = _run_start(tokens, end)
+    if tokens.lower(begin - 1) == "who":  # "a source who asked not to be named said"
+        end = begin - 1
+        begin = _run_start(tokens, end)
     begin = _behind_verb(tokens, begin, end)
     begin = _behind_link(tokens, begin, end)
     begin = _behind_place(tokens, begin, end)
@@ -81,6 +86,14 @@ def name_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
         begin += 1
     known = begin > 0 and tokens.lowers[begin - 1] not in _MARKS
     return (begin, end) if _is_name(tokens, begin, end, checked=known) else None
+
+
+def _run_start(tokens: Tokens, end: int) -> int:
+    """Return where the words that can be a name begin."""
+    begin = end
+    while begin > 0 and end - begin < _MOST_WORDS and not _is_bound(tokens, begin - 1):
+        begin -= 1
+    return begin
 
 
 _OPENERS = frozenset(
@@ -116,7 +129,8 @@ def _before_aside(tokens: Tokens, comma: int) -> int:
     for i in range(comma - 1, max(comma - _ASIDE, 0), -1):
         if tokens.lowers[i] == opener:
             return i
-        if tokens.lowers[i] in ".;:" or tokens.lowers[i] in _QUOTES:
+        is_stop = tokens.lowers[i] == "." and not _is_inner_stop(tokens, i)
+        if is_stop or tokens.lowers[i] in ";:" or tokens.lowers[i] in _QUOTES:
             break
     return comma + 1
 
@@ -127,8 +141,15 @@ def _is_bound(tokens: Tokens, i: int) -> bool:
     if lower == "-":  # "Al-Shabaab"
         return not tokens.is_joined(i)
     if lower == ".":  # "U.S. officials"
-        return not (tokens.is_joined(i) and len(tokens.forms[i - 1]) == 1)
+        return not _is_inner_stop(tokens, i)
     return lower in _MARKS or lower in words(TABLE, "boundary")
+
+
+def _is_inner_stop(tokens: Tokens, i: int) -> bool:
+    """Return whether a stop belongs to "U.S." or "Gen."."""
+    return tokens.is_joined(i) and (
+        len(tokens.forms[i - 1]) == 1 or tokens.lowers[i - 1] in _TITLES
+    )
 
 
 def _behind_verb(tokens: Tokens, begin: int, end: int) -> int:

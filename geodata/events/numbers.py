@@ -110,7 +110,8 @@ def find_quantities(tokens: Tokens) -> list[Quantity]:
     found = []
     i = 0
     while i < len(tokens):
-        number = _number(tokens, i)
+        may_begin = tokens.numbers[i] or tokens.lowers[i] in _STARTS
+        number = _number(tokens, i) if may_begin else None
         if number is None:
             i += 1
             continue

@@ -12,7 +12,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geodata.events.days import WEEKDAYS, Days, Now, Read, month, shifted, since, week, year
+from geodata.events.days import (
+    WEEKDAYS,
+    Days,
+    Now,
+    Read,
+    month,
+    part_of,
+    shifted,
+    since,
+    week,
+    year,
+)
 
 if TYPE_CHECKING:
     from geodata.schema import DatePrecision
@@ -155,6 +166,18 @@ def _period(match: re.Match[str], now: Now) -> Read:
     return days, precision
 
 
+def _part_of_period(match: re.Match[str], now: Now) -> Read:
+    """Read "the start of the year", "the end of last month"."""
+    step = {"last": -1, "next": 1}.get(match["which"], 0)
+    is_year = match["unit"] == "year"
+    at = shifted(now.day, step * (12 if is_year else 1))
+    if at is None:
+        return None
+    part = {"beginning": "start", "middle": "mid"}.get(match["part"], match["part"])
+    days = part_of(year(at.year) if is_year else month(at.year, at.month), part)
+    return since(days, now, match["lead"], "months" if is_year else "days")
+
+
 def _weekend_of(now: Now, step: int) -> Days:
     """Return Saturday and Sunday of the last, this or the next weekend."""
     is_on = now.day.weekday() >= _SATURDAY
@@ -175,4 +198,5 @@ RELATIVE: Mapping[str, Callable[[re.Match[str], Now], Read]] = {
     "weekday": _weekday, "weekday_range": _weekday_range, "yesterday": _yesterday,
     "last_night": _last_night, "today": _today, "tomorrow": _tomorrow, "overnight": _overnight,
     "recent": _recent, "past": _past, "ago": _ago, "period": _period, "weekend": _weekend,
+    "part_of_period": _part_of_period,
 }  # fmt: skip

@@ -127,8 +127,10 @@ def _covers(said: _Said, at: int) -> bool:
 
 
 def _candidates(tokens: Tokens) -> Iterator[_Said]:
-    verbs = _verbs()
+    verbs, tells = _verbs(), _tells()
     for i, lower in enumerate(tokens.lowers):
+        if lower not in tells:
+            continue
         if lower == "according" and tokens.lower(i + 1) == "to":
             yield from _said(name_after(tokens, i + 2), "according to", i)
         elif lower in ("citing", "quoting"):

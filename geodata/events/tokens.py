@@ -39,19 +39,13 @@ class Tokens:
     __slots__ = ("ends", "forms", "lowers", "numbers", "starts", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        matches = list(_TOKEN.finditer(text, start, end))
         self.text = text
-        self.forms: list[str] = []
-        self.lowers: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.numbers: list[bool] = []
-        for match in _TOKEN.finditer(text, start, end):
-            form = match.group()
-            self.forms.append(form)
-            self.lowers.append(form.lower().replace("\u2019", "'"))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.numbers.append(match.lastgroup == "number")
+        self.forms = [match[0] for match in matches]
+        self.lowers = [form.lower().replace("\u2019", "'") for form in self.forms]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.numbers = [match.lastgroup == "number" for match in matches]
 
     def __len__(self) -> int:
         return len(self.forms)
