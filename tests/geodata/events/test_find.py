@@ -57,11 +57,7 @@ def test_a_first_clash_has_scene_and_dateline(sample) -> None:
 
 
 def test_no_sign_of_sending_is_negated(sample) -> None:
-    parse = (
-        sample["sample-08-no-new-deployment"]
-        if "sample-08-no-new-deployment" in sample
-        else (next(p for p in sample.values() if p.article.title.startswith("Seoul sees no new")))
-    )
+    parse = next(p for p in sample.values() if p.article.title.startswith("Seoul sees no new"))
     event = _in_text(parse, "sees no sign")
     assert event.type == "Deployment"
     assert event.is_negated
@@ -103,11 +99,12 @@ def test_what_names_no_place_or_no_happening_gives_none(read) -> None:
 
 def test_a_quotation_that_goes_on_keeps_its_speaker(read) -> None:
     parse = read(
-        "\u201cThe road to Goma is cut,\u201d said Jean Kasongo. "
-        "\u201cDrones struck Goma on Friday. Drones struck Bukavu too.\u201d"
+        "\u201cThe road to Goma is cut,\u201d said Jean Kasongo, \u201cand we wait. "
+        "Drones struck Bukavu on Friday. Nobody came.\u201d"
     )
-    assert [e.trigger for e in parse.all_events]
-    assert all(e.source is None or e.source.name for e in parse.all_events)
+    event = parse.all_events[-1]
+    assert event.source is not None
+    assert event.source.name == "Jean Kasongo"
 
 
 def test_events_can_be_left_out(gazetteer: geodata.Gazetteer) -> None:
@@ -159,40 +156,37 @@ def test_no_text_is_too_much(read, text: str) -> None:
 
 def test_any_order_of_words_is_read_without_a_crash(read) -> None:
     words = [
-        "Kyiv",
-        "Odesa",
-        "Russia",
-        "Russian",
-        "troops",
-        "attack",
-        "struck",
-        "shelled",
-        "from",
-        "to",
-        "in",
-        "of",
-        "between",
-        "and",
-        ",",
-        ";",
-        ".",
-        "—",
-        "who",
-        "after",
-        "said",
-        "drones",
-        "12",
-        "killed",
-        "fled",
-        "sent",
-        "the",
-        "“",
-        "”",
-        "(",
-        ")",
-        "sanctions",
-        "talks",
+        *[
+            "Kyiv",
+            "Odesa",
+            "Russia",
+            "Russian",
+            "troops",
+            "attack",
+            "struck",
+            "shelled",
+            "killed",
+            "fled",
+            "sent",
+        ],
+        *[
+            "from",
+            "to",
+            "in",
+            "of",
+            "between",
+            "and",
+            "who",
+            "after",
+            "said",
+            "the",
+            "drones",
+            "12",
+            "sanctions",
+            "talks",
+        ],
+        *[",", ";", ".", "(", ")", "—", "“", "”"],
     ]
-    shuffled = random.Random(1)
+    shuffled = random.Random(1)  # noqa: S311 - the same texts on every run
     for _ in range(300):
         read(" ".join(shuffled.choices(words, k=25)))
