@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WAYS", "Read", "belongs", "choose", "read_triggers"]
 
+_LEAD = 15  # the same for one that tells where somebody goes
 _OWN = 18  # strength from which a trigger is an event of its own beside the sentence's main one
 _SURE = 22
 _MOST = 3  # events of one sentence
@@ -87,12 +88,16 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         return both and apart and _names_place(told, here) and _names_place(told, there)
     if not parted:
         return trigger.pos == "noun" and trigger.strength >= _SURE and _is_placed(told, read.hit)
+    if trigger.frame in WAYS:
+        aside = sentence.background[here]
+        return trigger.strength >= _LEAD and not aside and _names_place(told, here)
     if trigger.strength < _OWN:
-        return trigger.lemma == "kill" and _acts_before(sentence, read.hit)
+        first = here < there and not sentence.passive(here)
+        return trigger.lemma == "kill" and (first or _acts_before(sentence, read.hit))
     # "after three days of shelling" only says when; "after police killed three" tells more.
     is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
     told_so = not sentence.background[here] or is_verb
-    return told_so and (trigger.frame not in WAYS or _names_place(told, here))
+    return told_so
 
 
 def _is_named_again(sentence: Sentence, hit: Hit) -> bool:

@@ -95,13 +95,14 @@ def _depart(near: Near) -> Found:
 
 def _meet(near: Near) -> Found:
     is_named = near.named("around", 4)
-    if "envoy" in near.all or (is_named and near.subject_named()):
+    is_verb = near.hit.trigger.pos == "verb"
+    if "envoy" in near.all or (is_verb and is_named and near.subject_named()):
         return "Diplomacy", "Talks", "envoys"
     return None
 
 
 def _visit(near: Near) -> Found:
-    is_named = near.named("after", 5)
+    is_named = near.named("after", 2)
     return ("Diplomacy", "Talks", "envoys") if is_named and "envoy" in near.before else None
 
 

@@ -92,7 +92,8 @@ def _event(told: Told, read: Read, chosen: list[Read], derived: Sequence[Derived
     figures = _figures(told, read, chosen, span)
     said = source or told.quoted
     status, is_negated, modality, verification = read_stance(text, start, end, trigger, said)
-    is_moving = moves(read.reading, hit) or any(p.role == "destination" for p in parts)
+    taken = read.reading.sub_type == "Abduction/forced disappearance"
+    is_moving = moves(read.reading, hit) or taken
     return Event(
         type=read.reading.type,
         sub_type=_sub_type(told, read, parts, span),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from geodata.events.words import DAYS
+
 if TYPE_CHECKING:
     from geodata.events.triggers import Hit
     from geodata.events.words import Sentence
@@ -123,6 +125,18 @@ class Near:
             if sentence.named[k]:
                 return sentence.word(k - 1) != "of"
         return False
+
+    def is_fought(self) -> bool:
+        """Return whether somebody who could fight is named near: armed men, a state, its people."""
+        sentence = self.sentence
+        if self.all & {"armed", "rebel", "gunman", "troops", "police", "killing", "weapon"}:
+            return True
+        near = [*self._positions("before"), *self._positions("after")]
+        if any(sentence.peoples[k] or sentence.states[k] for k in near):
+            return True
+        last = self.hit.last
+        against = sentence.word(last) in ("on", "against") and sentence.word(last + 1) not in DAYS
+        return against or self.passive
 
     def infinitive(self) -> bool:
         """Return whether "to" or a helping verb stands before the trigger."""

@@ -97,6 +97,7 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
         marks = sentence.peoples if mention.usage == "demonym" else sentence.named
         for k in range(first, min(last, len(sentence))):
             marks[k] = True
+            sentence.states[k] = _is_state(mention)
         found.append(Named(index, mention, first, last))
     for k, named in enumerate(found):
         named.preposition, named.position = preposition(sentence, named.first)
@@ -110,6 +111,11 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
             if not named.preposition:
                 named.preposition, named.position = before.preposition, before.position
     return found
+
+
+def _is_state(mention: Mention) -> bool:
+    place = mention.place
+    return mention.usage == "metonym" or (place is not None and place.kind == "country")
 
 
 def preposition(sentence: Sentence, first: int) -> tuple[str, int]:

@@ -59,7 +59,7 @@ def _kill(near: Near) -> Found:
 
 
 def _burn(near: Near) -> Found:
-    if "protester" in near.before or ("crowd" in near.before and "rebel" not in near.before):
+    if near.said_before("protester") or ("crowd" in near.before and "rebel" not in near.before):
         return "Riots", "Violent demonstration", "protesters"
     return "Strategic developments", "Looting/property destruction", ""
 

@@ -19,6 +19,13 @@ def _explosion(near: Near, default: str = "") -> Found:
     return "Explosions/Remote violence", sub_type or default, word
 
 
+# Nouns that armies alone are the subject of.
+_ALONE = frozenset(
+    ("incursion", "ground assault", "ground operation", "counterattack", "counter-attack",
+     "counteroffensive", "counter-offensive", "counter-terrorism operation", "military operation")
+)  # fmt: skip
+
+
 def _attack(near: Near) -> Found:
     if near.hit.trigger.lemma == "raid" and "police" in near.before:
         return _search(near)
@@ -32,7 +39,8 @@ def _attack(near: Near) -> Found:
         return "Violence against civilians", "Attack", "civilians"
     if not near.hit.trigger.type and "killing" in near.all and "armed" not in near.all:
         return "Violence against civilians", "Attack", "killed"
-    return "Battles", "Armed clash", ""
+    lone = near.hit.trigger.lemma in _ALONE or near.sentence.word(near.hit.first - 1).isdigit()
+    return ("Battles", "Armed clash", "") if lone or near.is_fought() else None
 
 
 def _search(near: Near) -> Found:
@@ -57,6 +65,8 @@ def _strike(near: Near) -> Found:
     sub_type, word = near.weapon()
     if not sub_type and near.hit.trigger.pos == "verb" and "gunman" in near.before:
         return _attack(near)
+    if not sub_type and not near.is_fought() and not near.all & {"infrastructure", "civil_place"}:
+        return None
     is_noun = near.hit.trigger.pos == "noun" or near.sentence.lowers[near.hit.first] in _STRIKES
     default = AIR if is_noun and not near.infinitive() else ""
     return "Explosions/Remote violence", sub_type or default, word
@@ -75,9 +85,18 @@ def _bomb(near: Near) -> Found:
 
 def _launch(near: Near) -> Found:
     sub_type, word = near.weapon()
-    if sub_type:
-        return "Explosions/Remote violence", sub_type, word
-    return _attack(near)
+    if not sub_type:
+        return _attack(near)
+    following = near.sentence.lowers[near.hit.last : near.hit.last + REACH]
+    aimed = near.passive or not _AIMED.isdisjoint(following)
+    return ("Explosions/Remote violence", sub_type, word) if aimed else None
+
+
+# What is launched is aimed at something, or it is a product or a test.
+_AIMED = frozenset(
+    ("at", "on", "into", "against", "toward", "towards", "across", "over", "from", "overnight",
+     "airstrikes", "strikes", "attacks", "attack", "target", "targets")
+)  # fmt: skip
 
 
 def _fire(near: Near) -> Found:

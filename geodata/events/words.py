@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from geodata.events.lexicon import classes_of
 
-__all__ = ["LONGEST", "Sentence", "read_sentence"]
+__all__ = ["DAYS", "LONGEST", "Sentence", "read_sentence"]
 
 # Characters. What is longer without a stop is a list or a table, and no sentence.
 LONGEST = 1_500
@@ -52,9 +52,9 @@ class Sentence:
         Whether the word stands in a clause of circumstance.
     parts
         Number of the part between semicolons.
-    named, peoples
-        Whether the word belongs to a place's name, and whether it names a people; filled by
-        the caller.
+    named, peoples, states
+        Whether the word belongs to a place's name, whether it names a people, and whether it
+        names a country or its government; filled by the caller.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Sentence:
     parts: list[int] = field(default_factory=list)
     named: list[bool] = field(default_factory=list)
     peoples: list[bool] = field(default_factory=list)
+    states: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.lowers)
@@ -146,6 +147,7 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         made.classes.append(_SCORE if _is_score(lower) else classes_of(lower))
         made.named.append(False)
         made.peoples.append(False)
+        made.states.append(False)
         last = stop
     _mark_clauses(made)
     return made
@@ -214,8 +216,11 @@ _PASTS = frozenset((
 
 
 _TIMES = frozenset(("since", "until", "before", "after", "during"))
-_DATES = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+DAYS = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+_DATES = DAYS | frozenset((
+    "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "last", "then", "dawn", "dusk", "midnight", "noon", "early", "late",
     "mid", "nightfall", "sunrise", "at",
