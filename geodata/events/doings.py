@@ -31,6 +31,8 @@ def _aid(near: Near) -> Found:
 def _gathering(near: Near) -> Found:
     if "envoy" in near.before:
         return "Diplomacy", "Talks", "envoys"
+    if "troops" in near.after:
+        return (*MOVED["troops"], "troops")
     following = near.sentence.lowers[near.hit.last :]
     if not _DEMANDING.isdisjoint(following):
         return "Protests", "Peaceful protest", "demand"

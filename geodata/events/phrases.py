@@ -136,7 +136,7 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
         if word in _PREPOSITIONS:
             if word == "of" and sentence.word(k - 1) == "out":
                 return "from", k - 1
-            if found and found not in ("of", "in", "around", "near", "outside"):
+            if found and found not in ("of", "in", "around"):
                 break
             found, position = word, k
         elif word not in _LOOSE and not word[0].isdigit():

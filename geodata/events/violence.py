@@ -27,6 +27,8 @@ _ALONE = frozenset(
 
 
 def _attack(near: Near) -> Found:
+    if near.hit.trigger.lemma == "storm" and near.said_before("protester"):
+        return "Riots", "Violent demonstration", "protesters"
     if near.hit.trigger.lemma == "raid" and "police" in near.before:
         return _search(near)
     sub_type, word = near.weapon()
