@@ -96,8 +96,7 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         return trigger.lemma == "kill" and (first or _acts_before(sentence, read.hit))
     # "after three days of shelling" only says when; "after police killed three" tells more.
     is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
-    told_so = not sentence.background[here] or is_verb
-    return told_so
+    return not sentence.background[here] or is_verb
 
 
 def _is_named_again(sentence: Sentence, hit: Hit) -> bool:
