@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geodata.mentions import cues
 from geodata.mentions.context import LARGE, Context, named_otherwise
+from geodata.mentions.observed import END, STRONG, Neighbour, Observed, Odds, Standing
 from geodata.mentions.rules import doubts
 from geodata.mentions.surroundings import after, before, parent_follows
-from geodata.mentions.tokens import COMMA, DOT, HYPHEN, LINE, OTHER, POSSESSIVE, SPACE, START
 from geodata.weights import read_weights
 
 if TYPE_CHECKING:
@@ -22,18 +22,9 @@ __all__ = ["features", "judge", "marks"]
 _CITY = 4.7  # log10 population
 _COMMON = frozenset(("common_10", "common_20", "common_35"))
 _ACRONYM = range(3, 6)  # letters: NATO, UNHCR
-# What says by itself that a place is meant; other mentions of the name profit from it.
-_STRONG = frozenset(
-    ("locative", "beside_parent", "dateline", "settlement", "generic", "part", "distance",
-     "backed", "apposed", "is_parent")
-)  # fmt: skip
 _PERSONAL = frozenset(("person", "person_part"))
 _NAMESAKE = frozenset(("known_surname", "known_first"))
 _SMALL = frozenset(("city", "town", "village"))
-_GAPS = {
-    START: "start", SPACE: "", HYPHEN: "-", DOT: ".", COMMA: ",", POSSESSIVE: "'s",
-    LINE: "line", OTHER: "mark",
-}  # fmt: skip
 # How finely a count is told apart; more is the same as this.
 _TIMES, _OTHERS = 5, 3
 
@@ -48,14 +39,23 @@ def judge(context: Context, weights: Mapping[str, float] | None = None) -> list[
     weights
         Log-odds by feature; those of the trained model where None.
     """
-    if weights is None:
-        weights = read_weights("geodata.mentions", "weights.csv")
-    weigh = weights.get
-    return [(hit, sum([weigh(f, 0.0) for f in found])) for hit, found in features(context)]
+    odds = _trained() if weights is None else Odds(weights)
+    return [(hit, odds.of(seen)) for hit, seen in _observe(context)]
+
+
+@cache
+def _trained() -> Odds:
+    return Odds(read_weights("geodata.mentions", "weights.csv"))
 
 
 def features(context: Context) -> Iterator[tuple[Hit, list[str]]]:
     """Yield the names of a text with their features, as the weights name them."""
+    for hit, seen in _observe(context):
+        yield hit, seen.features()
+
+
+def _observe(context: Context) -> Iterator[tuple[Hit, Observed]]:
+    """Yield the names of a text with what is seen of each."""
     bodies = context.bodies
     found = [
         (hit, marks(hit, context))
@@ -63,46 +63,48 @@ def features(context: Context) -> Iterator[tuple[Hit, list[str]]]:
         for hit in context.hits[begin]
         if bodies.isdisjoint(range(begin, hit.end))
     ]
-    times: dict[str, int] = {}
-    strong: dict[str, int] = {}
-    personal: dict[str, int] = {}
+    tallies: dict[str, _Tally] = {}
     for hit, seen in found:
-        times[hit.key] = times.get(hit.key, 0) + 1
-        strong[hit.key] = strong.get(hit.key, 0) + (not _STRONG.isdisjoint(seen))
-        personal[hit.key] = personal.get(hit.key, 0) + (not _PERSONAL.isdisjoint(seen))
+        tally = tallies.get(hit.key)
+        if tally is None:
+            tally = tallies[hit.key] = _Tally()
+        tally.add(seen)
     reach = 0
     for hit, seen in found:
-        known = hit.facts.sort
-        size = "small" if known in _SMALL else known
-        listed = ["bias", *hit.facts.nature, *seen, *[_of_sort(known, mark) for mark in seen]]
-        listed += _beside(hit, context, size)
-        if _STRONG.isdisjoint(seen):
-            listed.append(_of_sort("no_cue", known))
-        if hit is not context.hits[hit.begin][0]:
-            listed.append(_of_sort("inner", known))
-        if hit.end <= reach:
-            listed.append("contained")
-        listed += _elsewhere(seen, size, strong[hit.key], personal[hit.key])
-        listed.append(f"times_{min(times[hit.key], _TIMES)}|{size}")
+        sort = hit.facts.sort
+        size = "small" if sort in _SMALL else sort
+        inner = hit is not context.hits[hit.begin][0]
+        standing = tallies[hit.key].standing(seen, inner=inner, contained=hit.end <= reach)
+        left, right = _beside(hit, context)
+        yield hit, Observed(hit.facts.nature, sort, size, seen, left, right, standing)
         reach = max(reach, hit.end)
-        yield hit, listed
 
 
-def _elsewhere(seen: Sequence[str], size: str, strong: int, personal: int) -> Iterator[str]:
-    """Yield what the other mentions of a name say; the counts are those of all mentions."""
-    placed = strong - (not _STRONG.isdisjoint(seen))
-    if placed:
-        yield f"placed_elsewhere_{min(placed, _OTHERS)}|{size}"
-    persons = personal - (not _PERSONAL.isdisjoint(seen))
-    if persons:
-        yield f"person_elsewhere_{min(persons, _OTHERS)}|{size}"
-    if not strong and not _NAMESAKE.isdisjoint(seen):
-        yield "only_person"  # nothing in the text takes the name for a place
+class _Tally:
+    """What the mentions of one name in a text say."""
 
+    __slots__ = ("personal", "strong", "times")
 
-@lru_cache(maxsize=4096)
-def _of_sort(first: str, second: str) -> str:
-    return f"{first}|{second}"
+    def __init__(self) -> None:
+        self.times = self.strong = self.personal = 0
+
+    def add(self, seen: tuple[str, ...]) -> None:
+        self.times += 1
+        self.strong += not STRONG.isdisjoint(seen)
+        self.personal += not _PERSONAL.isdisjoint(seen)
+
+    def standing(self, seen: tuple[str, ...], *, inner: bool, contained: bool) -> Standing:
+        """Return how one mention stands among the others."""
+        placed, persons = self.strong, self.personal
+        if placed:
+            placed -= not STRONG.isdisjoint(seen)
+        if persons:
+            persons -= not _PERSONAL.isdisjoint(seen)
+        only = not self.strong and not _NAMESAKE.isdisjoint(seen)
+        return Standing(
+            inner, contained, min(self.times, _TIMES), min(placed, _OTHERS), min(persons, _OTHERS),
+            only,
+        )  # fmt: skip
 
 
 def marks(hit: Hit, context: Context) -> tuple[str, ...]:
@@ -119,12 +121,11 @@ def marks(hit: Hit, context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _beside(hit: Hit, context: Context, size: str) -> tuple[str, str, str, str]:
+def _beside(hit: Hit, context: Context) -> tuple[Neighbour, Neighbour]:
     """Return the words beside the name, with what parts them from it."""
     words, i, j = context.words, hit.begin, hit.end
-    left = f"<{_word(words, i - 1) if i else ''}{_GAPS[words.gaps[i]]}"
-    right = f">{_GAPS[words.gaps[j]]}{_word(words, j)}" if j < len(words.forms) else ">"
-    return left, right, f"{left}|{size}", f"{right}|{size}"
+    left = (_word(words, i - 1) if i else "", words.gaps[i])
+    return left, (_word(words, j), words.gaps[j]) if j < len(words.forms) else ("", END)
 
 
 def _word(words: Words, k: int) -> str:

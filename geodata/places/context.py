@@ -38,7 +38,8 @@ class Scene:
     countries, regions
         How often each is named, by position in the gazetteer's lists.
     anchors
-        Places taken as known, with the name that gave them and how often it stands.
+        Places taken as known: the name that gave them, lon and lat (degrees), row, and how
+        much being near them tells.
     own
         What each name has itself added, by country and region (0 for the country):
         no name speaks for itself.
@@ -46,14 +47,22 @@ class Scene:
         How often any country is named.
     owners
         Rows of places that the text calls by their usual names, with those.
+    home
+        Country that the text's outlet is at home in, as a position; -1 where not known.
     """
 
     countries: dict[int, int] = field(default_factory=dict)
     regions: dict[tuple[int, int], int] = field(default_factory=dict)
-    anchors: list[tuple[str, Candidate, int]] = field(default_factory=list)
+    anchors: list[tuple[str, float, float, int, float]] = field(default_factory=list)
     own: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)
     total: int = 0
     owners: dict[int, str] = field(default_factory=dict)
+    home: int = -1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of the text that could tell one place from another."""
+        return not (self.total or self.anchors or self.owners or self.home >= 0)
 
     def note(self, key: str, candidate: Candidate, times: int) -> None:
         """Note that a name surely means a place, so many times."""
@@ -70,7 +79,8 @@ class Scene:
                 self.regions[region] = self.regions.get(region, 0) + times
                 own[region] = own.get(region, 0) + times
         if candidate.kind in _ANCHORING and len(self.anchors) < _MOST_ANCHORS:
-            self.anchors.append((key, candidate, times))
+            part = 0.5 if candidate.kind in ("region", "area") else 1.0
+            self.anchors.append((key, candidate.lon, candidate.lat, candidate.row, part))
 
     def belongs_to_another(self, key: str, candidate: Candidate) -> bool:
         """Return whether the text calls a place by its own name, and this is another."""
@@ -100,11 +110,11 @@ class Scene:
         total = 0.0
         lon, lat = candidate.lon, candidate.lat
         far_lon = _FAR_LON if abs(lat) < _PARALLEL else 360.0
-        for other, anchor, _ in self.anchors:
-            if abs(anchor.lat - lat) > _FAR_LAT or other == key:
+        near_lon = 360.0 - far_lon
+        for other, at_lon, at_lat, row, part in self.anchors:
+            if not -_FAR_LAT <= at_lat - lat <= _FAR_LAT or other == key:
                 continue
-            if far_lon < abs(anchor.lon - lon) < 360.0 - far_lon or anchor.row == candidate.row:
+            if far_lon < abs(at_lon - lon) < near_lon or row == candidate.row:
                 continue
-            part = 0.5 if anchor.kind in ("region", "area") else 1.0
-            total += part * _nearness(lon, lat, anchor.lon, anchor.lat)
+            total += part * _nearness(lon, lat, at_lon, at_lat)
         return min(1.5, total)

@@ -19,6 +19,8 @@ __all__ = ["Asked", "Ranker", "Within", "features", "lies_in", "shares"]
 # Countries and regions (0 for the whole country), as positions in the gazetteer's lists.
 Within = frozenset[tuple[int, int]]
 
+Ranked = list[tuple["Candidate", float]]
+
 _FAR = 0.05  # closeness below which no other place of the text is anywhere near
 _REMEMBERED = 30_000
 _MOST_TOLD = 5  # candidates told apart in number; more are as many
@@ -64,6 +66,7 @@ class Ranker:
             weights = read_weights("geodata.places", "weights.csv")
         self._weights = weights
         self._still: dict[int, tuple[Sequence[Candidate], list[float]]] = {}
+        self._alone: dict[tuple[str, int, Asked], tuple[Sequence[Candidate], Ranked]] = {}
 
     def rank(
         self,
@@ -87,6 +90,25 @@ class Ranker:
         """
         if len(candidates) == 1:
             return [(candidates[0], 0.0)]  # whatever the text says, it is this one
+        if scene.is_empty:
+            return self._first(key, candidates, scene, asked)
+        return self._rank(key, candidates, scene, asked)
+
+    def _first(
+        self, key: str, candidates: Sequence[Candidate], scene: Scene, asked: Asked
+    ) -> Ranked:
+        """Rank before anything is known of the text, which comes out the same in each."""
+        known = self._alone.get((key, id(candidates), asked))
+        if known is None or known[0] is not candidates:
+            if len(self._alone) > _REMEMBERED:
+                self._alone.clear()
+            ranked = self._rank(key, candidates, scene, asked)
+            known = self._alone[key, id(candidates), asked] = (candidates, ranked)
+        return known[1]
+
+    def _rank(
+        self, key: str, candidates: Sequence[Candidate], scene: Scene, asked: Asked
+    ) -> Ranked:
         weigh = self._weights.get
         ranked = []
         for candidate, still in zip(candidates, self._known(candidates), strict=True):
@@ -162,6 +184,8 @@ def _moving(key: str, candidate: Candidate, scene: Scene, asked: Asked) -> list[
         found.append((_holding(candidate, asked.holds), 1.0))
     if scene.belongs_to_another(key, candidate):
         found.append(("otherwise_named", 1.0))
+    if candidate.country == scene.home:
+        found.append(("outlet_home", 1.0))
     if candidate.country == asked.capital and kind == "town":
         found.append(("capital", 1.0))
     return found

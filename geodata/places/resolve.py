@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
+from geodata.places.outlets import home_of
 from geodata.places.rank import Asked, Ranker, Within, features, lies_in, shares
 from geodata.trace import CandidateTrace, PlaceTrace
 
@@ -34,6 +35,7 @@ def resolve(
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
+    source: str = "",
     ranker: Ranker | None = None,
     trace: PlaceHook | None = None,
 ) -> list[Mention]:
@@ -51,6 +53,8 @@ def resolve(
         The headline with its names: one scene with the text.
     capitals
         Folded names of capitals to ISO country code.
+    source
+        The outlet, where known: it says a little for the places of its own country.
     ranker
         Ranks candidates, and remembers what holds in any text; the trained one where None.
     trace
@@ -62,7 +66,7 @@ def resolve(
         The title's, then the text's, one for each name. Those that cannot be placed
         have no place and say why.
     """
-    names = Names(title[1], spans, candidates, capitals or {}, ranker)
+    names = Names(title[1], spans, candidates, capitals or {}, ranker, source=source)
     scene = names.scene()
     mentions = []
     for position, span in enumerate(names.spans):
@@ -89,6 +93,8 @@ class Names:
         candidates: Candidates,
         capitals: Mapping[str, str],
         ranker: Ranker | None = None,
+        *,
+        source: str = "",
     ) -> None:
         self.spans = [*title, *spans]
         self._shift = len(title)
@@ -97,6 +103,9 @@ class Names:
         self._capitals = capitals
         self._ranker = ranker or Ranker()
         self._times = Counter((s.key, s.asked) for s in self.spans)
+        self._home = candidates.country_of(home_of(source))
+        self._scene = Scene(home=self._home)
+        self._ranked: dict[tuple[str, Asked], list[tuple[Candidate, float]]] = {}
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
         self._holds = self._what_is_held()
@@ -148,10 +157,10 @@ class Names:
 
     def scene(self) -> Scene:
         """Return what the text names for certain, in two rounds."""
-        return self._round(self._round(Scene()))
+        return self._round(self._round(Scene(home=self._home)))
 
     def _round(self, before: Scene) -> Scene:
-        scene = Scene()
+        scene = Scene(home=self._home)
         seen = set()
         for position, span in enumerate(self.spans):
             group = (span.key, span.asked)
@@ -186,8 +195,16 @@ class Names:
         return Asked(span.asked, within, holds, capital)
 
     def _rank(self, position: int, scene: Scene) -> list[tuple[Candidate, float]]:
-        span = self.spans[position]
-        return self._ranker.rank(span.key, self._of(span), scene, self._asked(position))
+        if scene is not self._scene:
+            if scene != self._scene:  # the second round mostly finds what the first did
+                self._ranked = {}
+            self._scene = scene
+        span, asked = self.spans[position], self._asked(position)
+        ranked = self._ranked.get((span.key, asked))
+        if ranked is None:
+            ranked = self._ranker.rank(span.key, self._of(span), scene, asked)
+            self._ranked[span.key, asked] = ranked
+        return ranked
 
     def candidates(self, position: int, scene: Scene) -> tuple[CandidateTrace, ...]:
         """Return every place that a name could mean, with what its log-odds are made of."""
