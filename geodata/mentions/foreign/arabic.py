@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.gazetteer.folding import fold
-from geodata.mentions.foreign.tables import common, given_names, signs
+from geodata.mentions.foreign.tables import common, given_names
 from geodata.mentions.foreign.weigh import Found
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.gazetteer.folding import fold
-from geodata.mentions.foreign.tables import common
+from geodata.mentions.foreign.tables import common, signs
 from geodata.mentions.foreign.weigh import Found
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _Scanner:
 
     def __init__(self, text: str, names: Names) -> None:
         self.text, self.names = text, names
-        self.signs = _signs(names)
+        self.signs = _words(names.language)
         self.common = common(names.language)
         matches = list(_WORD.finditer(text))
         self.starts = [m.start() for m in matches]
@@ -82,15 +83,12 @@ class _Scanner:
 
     def _cut(self, form: str, before: str) -> _Cut | None:
         """Return the longest name that a word begins with, if the rest of it can follow one."""
-        remembered = self.names.cuts
-        try:
-            return remembered[before, form]
-        except KeyError:
-            pass
-        if len(remembered) > _REMEMBERED:
-            remembered.clear()
-        found = remembered[before, form] = next(self._cuts(form, before), None)
-        return found
+        remembered: dict[tuple[str, str], _Cut | None] = self.names.cuts
+        if (before, form) not in remembered:
+            if len(remembered) > _REMEMBERED:
+                remembered.clear()
+            remembered[before, form] = next(self._cuts(form, before), None)
+        return remembered[before, form]
 
     def _cuts(self, form: str, before: str) -> Iterator[_Cut]:
         least = 1 if before else _SHORTEST
@@ -153,16 +151,15 @@ class _Scanner:
         return gap.strip(" ,·") in ("", "와", "과")
 
 
-def _signs(names: Names) -> dict[str, tuple[str, ...]]:
+@cache
+def _words(language: str) -> dict[str, tuple[str, ...]]:
     """Return a language's words by what they say, the longest first."""
-    if not names.tails:
-        from geodata.mentions.foreign.tables import signs  # noqa: PLC0415
-
-        table = signs(names.language)
-        nouns = table["tail"] | table["settlement"] | table["region"]
-        for sign, words in {**table, "nouns": nouns}.items():
-            names.tails[sign] = tuple(sorted(words, key=lambda word: (-len(word), word)))
-    return names.tails
+    table = signs(language)
+    nouns = table["tail"] | table["settlement"] | table["region"]
+    return {
+        sign: tuple(sorted(words, key=lambda word: (-len(word), word)))
+        for sign, words in {**table, "nouns": nouns}.items()
+    }
 
 
 def find_korean(text: str, names: Names) -> list[Found]:

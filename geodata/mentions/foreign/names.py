@@ -76,7 +76,9 @@ class Names:
         self.lookup = lookup
         self.language = language
         self._generic = frozenset(
-            word for sign in ("region", "regions") for word in map(fold, signs(language).get(sign, ()))
+            word
+            for sign in ("region", "regions")
+            for word in map(fold, signs(language).get(sign, ()))
         )
         self._own: dict[str, dict[int, str]] = {}
         self._begun: set[str] = set()
@@ -89,7 +91,6 @@ class Names:
         # What the finders have worked out of words, kept from text to text.
         self.beginnings: dict[str, tuple[str, ...]] = {}
         self.cuts: dict[tuple[str, str], Any] = {}
-        self.tails: dict[str, tuple[str, ...]] = {}
 
     def _read(self) -> None:
         for row in read_exonyms():

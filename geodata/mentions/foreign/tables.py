@@ -16,7 +16,7 @@ _LATIN = frozenset(("de", "fr", "es"))
 
 
 def _rows(package: str, name: str) -> Iterator[dict[str, str]]:
-    with files(package).joinpath("data", name).open(encoding="utf-8", newline="") as file:
+    with files(package).joinpath("data", name).open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
 
