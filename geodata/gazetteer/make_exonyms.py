@@ -47,30 +47,12 @@ _WHOLES = {
     "AQ": "continent.AN",
 }
 _GENERIC = frozenset(
-    [
-        "oblast",
-        "region",
-        "province",
-        "governorate",
-        "county",
-        "state",
-        "district",
-        "prefecture",
-        "department",
-        "of",
-        "the",
-        "municipality",
-        "city",
-        "republic",
-        "krai",
-        "autonomous",
-        "division",
-        "territory",
-        "raion",
-        "parish",
-        "island",
-    ]
-)
+    (
+        "oblast", "region", "province", "governorate", "county", "state", "district",
+        "prefecture", "department", "of", "the", "municipality", "city", "republic", "krai",
+        "autonomous", "division", "territory", "raion", "parish", "island",
+    )
+)  # fmt: skip
 _NOTE = re.compile("\\s*[(\uff08].{0,60}?[)\uff09]\\s*")
 _SHORTEST = 3
 

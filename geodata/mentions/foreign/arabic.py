@@ -30,7 +30,7 @@ _ADJECTIVE_ENDS = ("", "ة", "ون", "ين", "ان", "ات", "تين", "تان")
 _MOST_WORDS, _SHORTEST = 4, 3
 _LONGEST = 30  # letters of a word that is read in more ways than one
 _LONG = 4  # letters; shorter words are names of distant towns by chance
-_CITY = 4.5  # log10 population
+_CITY = 4.3  # log10 population
 
 
 @lru_cache(maxsize=60_000)
@@ -74,7 +74,8 @@ class _Scanner:
         found: list[Found] = []
         i = 0
         while i < len(self.forms):
-            named = self._name(i)
+            listed = bool(found) and self._listed(found[-1].end, i)
+            named = self._name(i, listed=listed)
             if named is None:
                 people = self._people(i)
                 if people is not None:
@@ -82,7 +83,7 @@ class _Scanner:
                 i += 1
                 continue
             end, each = named
-            if found and self._listed(found[-1].end, i):
+            if listed:
                 each.after = found[-1].end
             found.append(each)
             i = end
@@ -92,7 +93,7 @@ class _Scanner:
         gap = self.text[self.ends[i - 1] : self.starts[i]] if i else "."
         return len(gap) == 1 and gap in " -\u00a0"
 
-    def _name(self, i: int) -> tuple[int, Found] | None:
+    def _name(self, i: int, *, listed: bool) -> tuple[int, Found] | None:
         """Return the longest name that begins with a word, and where it ends."""
         best: tuple[int, str, Known, int, bool] | None = None
         for first, cut, inside in _readings(self.forms[i]):
@@ -111,7 +112,7 @@ class _Scanner:
         end, key, known, cut, inside = best
         each = Found(self.starts[i] + cut, self.ends[end - 1], key, known)
         self._note(i, end, each, inside=inside)
-        if end - i == 1 and not known.own and not self._is_told(each, cut):
+        if end - i == 1 and not known.own and not (listed or self._is_told(each, cut)):
             return None
         return end, each
 

@@ -103,9 +103,9 @@ class Beside:
             Whether the word before is a place's name itself.
         """
         words = self._words
-        if found.known.large:
-            return
-        if i and not words.gaps[i] and self._names_person(i - 1, named=named_before):
+        country = "country" in found.known.kinds and found.known.large
+        beside = bool(i) and not words.gaps[i] and not country
+        if beside and self._names_person(i - 1, named=named_before):
             found.signs.add("person")
         elif j < len(words) and not words.gaps[j] and words.caps[j] and j - i == 1:
             if self._is_given(i):

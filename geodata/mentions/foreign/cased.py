@@ -88,18 +88,24 @@ class _Scanner:
         beyond = self.words.forms[i][0] > _BEYOND_LATIN
         return self.words.caps[i] and beyond == (self.language in _CYRILLIC)
 
+    def _begins_small(self, i: int) -> bool:
+        """Return whether a word without a capital may begin a name: "golfe d'Aden"."""
+        starts = self.names.small_starts
+        return not starts.isdisjoint(base_forms(self.words.forms[i], self.language))
+
     def _match(self, i: int) -> _Match | None:
         """Return the longest name that begins with a word."""
         words = self.words
-        if not self._may_begin(i):
+        small = not words.caps[i]
+        if not (self._begins_small(i) if small else self._may_begin(i)):
             return None
-        best = self._article_match(i)
+        best = None if small else self._article_match(i)
         states = self._states(words.forms[i])
         exact = fold(words.lowers[i])
         end = i + 1
         while states:
             found = self._best(states, exact)
-            if found is not None:
+            if found is not None and (not small or (end > i + 1 and found[1].own)):
                 best = _Match(end, *found)
             if end >= len(words) or end - i >= _MOST_WORDS or not words.joined(end):
                 break

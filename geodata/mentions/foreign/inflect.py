@@ -14,7 +14,7 @@ from geodata.mentions.foreign.tables import endings
 
 __all__ = ["base_forms"]
 
-_SHORTEST = 2  # letters of a stem; "Ош" is a town, and declined
+_SHORTEST = 1  # letters of a stem, for names as short as that of Osh
 _LONGEST = 40  # letters of a word that is declined at all
 
 

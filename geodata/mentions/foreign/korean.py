@@ -23,6 +23,7 @@ __all__ = ["find_korean"]
 _WORD = re.compile(r"[\uac00-\ud7a3]+")
 _PLACE_ENDS = ("에서", "까지", "부터", "로", "에")
 _TYPES = frozenset(("시", "군", "구", "읍", "면", "특별시", "광역시"))
+_UNITS = ("시", "군", "구", "도", "주")
 _TOPIC = frozenset(("은", "는", "이", "가"))
 _SHORTEST, _LONGEST, _MOST_TAILS = 2, 24, 3
 _REMEMBERED = 40_000
@@ -123,16 +124,19 @@ class _Scanner:
             return
         following = self.forms[i + 1] if i + 1 < len(self.forms) and self._joined(i) else ""
         parts = (cut.tail, following if not cut.particle else "")
-        if any(part and part.startswith(self.signs["region"]) for part in parts):
+        if any(self._is_noun(part, "region") for part in parts):
             found.signs.add("region")
             if cut.known.kinds & {"region", "county"}:
                 found.asked = frozenset(("region", "county"))
                 found.generic = cut.tail or following
-        if any(part and part.startswith(self.signs["settlement"]) for part in parts) or (
-            cut.tail or (following and following.startswith(self.signs["nouns"]) and parts[1])
-        ):
+        if cut.tail or self._is_noun(parts[1], "nouns"):
             found.signs.add("settlement")
-        if cut.tail in _TYPES:
+        unit = self.forms[i][: cut.end].endswith(_UNITS) and cut.end > _SHORTEST
+        if cut.known.stem and unit:
+            found.signs.add("region")  # the generic word is part of the name: "연천군"
+            found.asked = frozenset(("region", "county"))
+            found.generic = self.forms[i][cut.end - 1 : cut.end]
+        if cut.tail in _TYPES and not cut.known.large:
             found.signs.add("typed")
             found.end += len(cut.tail)
         if cut.key in self.common:
@@ -144,6 +148,14 @@ class _Scanner:
         if cut.particle in _TOPIC and not cut.tail and cut.known.capital:
             found.usage = "metonym"
             found.reasons.append("the capital is the topic: the government is meant")
+
+    def _is_noun(self, word: str, sign: str) -> bool:
+        """Return whether a word is one of a sign's, with a particle or without."""
+        return any(
+            word.startswith(noun)
+            and (len(word) == len(noun) or word[len(noun) :] in self.signs["particle"])
+            for noun in self.signs[sign]
+        )
 
     def _listed(self, before: Found, i: int) -> bool:
         """Return whether only "and" or a comma parts two names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Known", "Names"]
 
 _REMEMBERED = 60_000
+_APOSTROPHE = re.compile("['\u2019]")
 # Name types that are English, and words of other languages.
 _ENGLISH = frozenset(("demonym", "abbreviation", "metonym"))
 _OWN_TYPE = "exonym"
@@ -82,6 +84,8 @@ class Names:
         )
         self._own: dict[str, dict[int, str]] = {}
         self._begun: set[str] = set()
+        # First words of names that are written without a capital: "mer Noire", "bande de Gaza".
+        self.small_starts: set[str] = set()
         self._read()
         self._known: dict[str, Known | None] = {}
         self.demonyms = self._people()
@@ -101,6 +105,10 @@ class Names:
                 continue
             key = fold(row.name)
             self._add(key, place, _OWN_TYPE)
+            # As its words are cut: "golfe d'Aden" is three.
+            self._add(fold(_APOSTROPHE.sub(" ", row.name)), place, _OWN_TYPE)
+            if row.name[0].islower() and " " in key:
+                self.small_starts.add(key.partition(" ")[0])
             if row.place_id.startswith("region."):
                 self._add(self._bare(key), place, "stem")
                 self._add_joined(key, place)

@@ -24,13 +24,13 @@ _SIGNS = {
     "place": 1.3,
     "weak": 0.5,
     "settlement": 2.8,
-    "typed": 4.5,
+    "typed": 5.0,
     "region": 2.0,
     "listed": 1.2,
     "scene": 1.2,
     "opens": -1.8,
     "noun": -1.0,
-    "inflected": -1.2,
+    "inflected": -0.8,
     "short": -1.5,
     "common": -5.0,
     "person": -5.0,
@@ -149,6 +149,9 @@ def _worth(found: Found) -> Iterator[tuple[str, float]]:
         signs = signs - {"settlement", "short"}
     if "settlement" in signs or "place" in signs:
         signs = signs - {"weak", "opens"}
+    if "common" in signs and signs & {"settlement", "typed"}:
+        yield "common", _SIGNS["common"] / 2
+        signs = signs - {"common"}
     yield from ((sign, _SIGNS[sign]) for sign in sorted(signs & _SIGNS.keys()))
 
 

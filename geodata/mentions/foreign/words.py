@@ -81,6 +81,7 @@ def cut(text: str, *, elided: bool) -> Words:
         if mark is not None and form[: mark.start()].lower() in _ELIDED:
             words.add(start, form[: mark.start()])
             words.add(start + mark.end(), form[mark.end() :])
+            words.gaps[-1] = ""
         else:
             words.add(start, form)
     return words
