@@ -88,6 +88,8 @@ class Beside:
             if not (self._signs["region"] | self._signs["regions"]).isdisjoint(self._forms(k)):
                 if k == j or found.known.stem:
                     self._ask(k, found)
+                if k == j and found.known.stem:
+                    found.end = words.ends[k]
                 return
 
     def person(self, i: int, j: int, found: Found, *, named_before: bool) -> None:

@@ -123,22 +123,7 @@ class _Scanner:
             found.usage = "demonym"
             return
         following = self.forms[i + 1] if i + 1 < len(self.forms) and self._joined(i) else ""
-        parts = (cut.tail, following if not cut.particle else "")
-        if any(self._is_noun(part, "region") for part in parts):
-            found.signs.add("region")
-            if cut.known.kinds & {"region", "county"}:
-                found.asked = frozenset(("region", "county"))
-                found.generic = cut.tail or following
-        if cut.tail or self._is_noun(parts[1], "nouns"):
-            found.signs.add("settlement")
-        unit = self.forms[i][: cut.end].endswith(_UNITS) and cut.end > _SHORTEST
-        if cut.known.stem and unit:
-            found.signs.add("region")  # the generic word is part of the name: "연천군"
-            found.asked = frozenset(("region", "county"))
-            found.generic = self.forms[i][cut.end - 1 : cut.end]
-        if cut.tail in _TYPES and not cut.known.large:
-            found.signs.add("typed")
-            found.end += len(cut.tail)
+        self._generic(i, cut, "" if cut.particle else following, found)
         if cut.key in self.common:
             found.signs.add("common")
         elif cut.particle.startswith(_PLACE_ENDS):
@@ -148,6 +133,27 @@ class _Scanner:
         if cut.particle in _TOPIC and not cut.tail and cut.known.capital:
             found.usage = "metonym"
             found.reasons.append("the capital is the topic: the government is meant")
+
+    def _generic(self, i: int, cut: _Cut, following: str, found: Found) -> None:
+        """Note a generic word in a name, written onto it, or behind it."""
+        unit = cut.known.stem and cut.end > _SHORTEST
+        generic = cut.tail or following
+        if unit and self.forms[i][: cut.end].endswith(_UNITS):
+            generic = self.forms[i][cut.end - 1 : cut.end]  # "연천군" is known with it only
+            self._ask(generic, found)
+        elif self._is_noun(cut.tail, "region") or self._is_noun(following, "region"):
+            self._ask(generic, found)
+        if cut.tail or self._is_noun(following, "nouns"):
+            found.signs.add("settlement")
+        if cut.tail in _TYPES and not cut.known.large:
+            found.signs.add("typed")
+            found.end += len(cut.tail)
+
+    def _ask(self, generic: str, found: Found) -> None:
+        found.signs.add("region")
+        if found.known.kinds & {"region", "county"}:
+            found.asked = frozenset(("region", "county"))
+            found.generic = generic
 
     def _is_noun(self, word: str, sign: str) -> bool:
         """Return whether a word is one of a sign's, with a particle or without."""

@@ -56,6 +56,17 @@ Kursk City,town.538560,alias,test
 Nowhere,town.ua-nowhere,alias,test
 Elsewhere,town.1,alias,test
 """,
+    "exonyms.csv": """\
+language,name,place_id
+ru,Россия,country.RU
+de,Russland,country.RU
+ru,Нигде,town.ua-nowhere
+""",
+    "translations.csv": """\
+place_id,ru,uk,ar,ko,zh,de,fr,es,source
+town.538560,Курск,Курськ,كورسك,쿠르스크,库尔斯克,,Koursk,,test
+country.US,США|Штаты,,,,美国,USA,États-Unis,,test
+""",
     "metonyms.csv": "name,place_id,source\nKremlin,country.RU,test\n",
     "demonyms.csv": """\
 name,place_id,form,source
