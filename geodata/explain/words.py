@@ -85,6 +85,18 @@ _WORDS: Mapping[str, str] = {
     "bare_stem": "a region's name without its generic word",
     "inner": "the shorter of two names",
     "contained": "inside a longer name",
+    # of names in other languages
+    "own": "a name in this language's table",
+    "large": "a country, region or water of that table",
+    "known": "how well known the name is",
+    "place": "a word of place before it",
+    "typed": "a word for a kind of place written onto it",
+    "opens": "opens a sentence, where a capital says little",
+    "inflected": "in another form than the dictionary's",
+    "noun": "a noun, which German writes with a capital",
+    "common": "a word of the language",
+    "short": "very short",
+    "beside_capital": "beside another word with a capital",
     # of places
     "prior": "well known",
     "behind": "less well known than another of the name",

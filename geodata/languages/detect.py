@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["detect", "language_of"]
 
-_SAMPLE = 3000  # characters looked at
-_GLANCE = 1000  # characters that English is told by
+_SAMPLE = 1200  # characters looked at
 _FEWEST = 12  # letters below which a text in letters of many languages says nothing
 _SURE = 0.5
 _LATIN = frozenset(("de", "en", "es", "fr"))
@@ -47,11 +46,11 @@ def detect(text: str) -> str:
     Parameters
     ----------
     text
-        Any text; its first 3,000 characters are looked at. Same text, same answer.
+        Any text; its first 1,200 characters are looked at. Same text, same answer.
     """
-    if _is_english(text[:_GLANCE]):
-        return "en"
     sample = text[:_SAMPLE]
+    if _is_english(sample):
+        return "en"
     beyond = _beyond_latin(sample)
     letters = len(_LETTER.findall(sample))
     if beyond:
@@ -74,7 +73,7 @@ def language_of(tag: str, text: str) -> str:
         What it says, for those that say nothing.
     """
     given = primary_tag(tag)
-    sample = text[:_GLANCE]
+    sample = text[:_SAMPLE]
     if given and not (given in _LATIN and 2 * _beyond_latin(sample) > len(sample)):
         return given
     return detect(text)
