@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.articles import content_id
 from geodata.batch import Lost, Packer, Unpacker, spread
-from geodata.batch.pack import Packed
+from geodata.batch.pack import Packed, pack_derived, unpack_derived
+from geodata.derived import find_derived
 from geodata.gazetteer import (
     Gazetteer,
     Progress,
@@ -30,6 +31,7 @@ from geodata.settings import Settings
 
 if TYPE_CHECKING:
     from geodata.mentions.span import Span
+    from geodata.schema import DerivedArea, Mention
     from geodata.trace import Trace
 
 __all__ = [
@@ -115,6 +117,7 @@ class Geoparser:
             article,
             kept,
             self.gazetteer.version,
+            derived=_derived(article, kept, language),
             language=language,
             notices=notices(language, LANGUAGES),
         )
@@ -162,13 +165,14 @@ class Geoparser:
             if isinstance(answer, Lost):
                 yield self._failed(article, answer.reason)
                 continue
-            made, packed, error, language = answer
+            made, packed, error, areas, language = answer
             shown = made or (article if isinstance(article, Article) else Article("", "", ""))
             yield Geoparse(
                 shown,
                 unpacker.unpack(packed),
                 self.gazetteer.version,
                 error,
+                derived=unpack_derived(areas),
                 language=language,
                 notices=notices(language, LANGUAGES),
             )
@@ -179,7 +183,7 @@ class Geoparser:
         return Geoparse(shown, (), self.gazetteer.version, error=reason)
 
 
-Answer = tuple[Article | None, Packed, str | None, str]
+Answer = tuple[Article | None, Packed, str | None, Packed, str]
 
 
 def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
@@ -190,9 +194,24 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         parse = parser.parse_safely(article)
         # An article does not travel back; one that was a text only is made here.
         shown = None if isinstance(article, Article) else parse.article
-        return shown, packer.pack(parse.all_mentions), parse.error, parse.language
+        mentions, areas = packer.pack(parse.all_mentions), pack_derived(parse.derived)
+        return shown, mentions, parse.error, areas, parse.language
 
     return answer
+
+
+def _derived(
+    article: Article, mentions: tuple[Mention, ...], language: str
+) -> tuple[DerivedArea, ...]:
+    """Return the areas that an article describes, whose words are English ones."""
+    if language not in ("", "en"):
+        return ()
+    of_title = [m for m in mentions if m.in_title]
+    of_text = mentions[len(of_title) :]
+    return (
+        *find_derived(article.title, of_title, in_title=True, shift=0),
+        *find_derived(article.text, of_text, in_title=False, shift=len(of_title)),
+    )
 
 
 def _length(article: object) -> int:
