@@ -6,7 +6,9 @@ countries of its cities from the time zone database (public domain)::
     python -m geodata.gazetteer.make_exonyms cldr/common /usr/share/zoneinfo/zone.tab
 
 CLDR has the regions under ISO 3166-2 codes; they are joined to GeoNames' by their names
-within a country, and those that fit none or several are left out.
+within a country, and those that fit none or several are left out. So is a region that is
+called like a town of its country: its name means the town, and ``region_names.csv`` has it
+for where a generic word stands by.
 """
 
 from __future__ import annotations
@@ -117,27 +119,36 @@ def _unshared(found: Mapping[str, str]) -> dict[str, str]:
     return {codes[0]: place_id for place_id, codes in bearers.items() if len(codes) == 1}
 
 
-def _cities(zones: Path) -> dict[str, str]:
-    """Return the ids of the cities that time zones are named after, by zone."""
-    towns = read_towns(geonames_folder())
-    largest: dict[tuple[str, str], tuple[int, int]] = {}
-    named = zip(
-        towns.geonameid, towns.name, towns.country, towns.population, towns.alternates, strict=True
-    )
-    for geonameid, name, country, population, alternates in named:
-        for key in {fold(name), *map(fold, alternates)}:
-            largest[country, key] = max(
-                (population, geonameid), largest.get((country, key), (0, 0))
-            )
-    found = {}
-    for line in zones.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            country, _, zone = line.split("\t")[:3]
-            town = largest.get((country, fold(zone.rpartition("/")[2].replace("_", " "))))
-            if town:
-                found[zone] = f"town.{town[1]}"
-    found["Europe/Kiev"] = found.get("Europe/Kyiv", found.get("Europe/Kiev", ""))
-    return found
+class _Towns:
+    """The towns of GeoNames by country and by each of their folded names: the largest's id."""
+
+    def __init__(self) -> None:
+        towns = read_towns(geonames_folder())
+        self.largest: dict[tuple[str, str], tuple[int, int]] = {}
+        named = zip(
+            towns.geonameid, towns.name, towns.country, towns.population, towns.alternates,
+            strict=True,
+        )  # fmt: skip
+        for geonameid, name, country, population, alternates in named:
+            for key in {fold(name), *map(fold, alternates)}:
+                known = self.largest.get((country, key), (0, 0))
+                self.largest[country, key] = max((population, geonameid), known)
+
+    def bear(self, country: str, name: str) -> bool:
+        """Tell whether a town of a country bears a name."""
+        return (country, fold(name)) in self.largest
+
+    def of_zones(self, zones: Path) -> dict[str, str]:
+        """Return the ids of the cities that time zones are named after, by zone."""
+        found = {}
+        for line in zones.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                country, _, zone = line.split("\t")[:3]
+                city = fold(zone.rpartition("/")[2].replace("_", " "))
+                if (country, city) in self.largest:
+                    found[zone] = f"town.{self.largest[country, city][1]}"
+        found["Europe/Kiev"] = found.get("Europe/Kyiv", found.get("Europe/Kiev", ""))
+        return found
 
 
 def _city_rows(common: Path, language: str, cities: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -150,24 +161,27 @@ def _city_rows(common: Path, language: str, cities: Mapping[str, str]) -> Iterat
 
 
 def _region_rows(
-    common: Path, language: str, codes: Mapping[str, str]
+    common: Path, language: str, codes: Mapping[str, str], towns: _Towns
 ) -> Iterator[tuple[str, str]]:
     for code, name in _texts(common / "subdivisions" / f"{language}.xml", "subdivision"):
         plain = _NOTE.sub(" ", name).strip()
-        if code in codes and not is_direction(fold(plain)):
+        if code not in codes or is_direction(fold(plain)):
+            continue
+        if not towns.bear(code[:2].upper(), plain):
             yield plain, codes[code]
 
 
 def main(arguments: list[str]) -> None:
     """Write the table from CLDR's folder ``common`` and the table of time zones."""
     common, zones = map(Path, arguments)
-    codes, cities = _codes(common, read_regions()), _cities(zones)
+    codes, towns = _codes(common, read_regions()), _Towns()
+    cities = towns.of_zones(zones)
     rows: dict[tuple[str, str, str], None] = {}
     for language in LANGUAGES:
         for name, place_id in (
             *_country_rows(common, language),
             *_city_rows(common, language, cities),
-            *_region_rows(common, language, codes),
+            *_region_rows(common, language, codes, towns),
         ):
             if len(fold(name)) >= _SHORTEST or not name.isascii():
                 rows[language, name, place_id] = None

@@ -37,8 +37,8 @@ def measure(golds: Sequence[GoldArticle]) -> dict[str, list[dict[str, Any]]]:
     """Return one row of figures for each language and half of the corpus.
 
     The language is that which the ids of the articles begin with. Speed is measured on
-    articles of 2 kB made of the same sentences, in seconds of one core, once what the gazetteer holds
-    of their names has been asked for.
+    articles of 2 kB made of the same sentences, in seconds of one core, once what the
+    gazetteer holds of their names has been asked for.
     """
     rows: list[dict[str, Any]] = []
     for language, split in sorted({(g.article.doc_id[:2], g.split) for g in golds}):

@@ -64,7 +64,7 @@ ru,Нигде,town.ua-nowhere
 """,
     "translations.csv": """\
 place_id,ru,uk,ar,ko,zh,de,fr,es,source
-town.538560,Курск,Курськ,كورسك,쿠르스크,库尔斯克,,Koursk,,test
+area.donbas,Донбасс,Донбас,دونباس,돈바스,顿巴斯,,Bassin du Donets,,test
 country.US,США|Штаты,,,,美国,USA,États-Unis,,test
 """,
     "metonyms.csv": "name,place_id,source\nKremlin,country.RU,test\n",
