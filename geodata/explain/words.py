@@ -88,6 +88,7 @@ _WORDS: Mapping[str, str] = {
     # of names in other languages
     "own": "a name in this language's table",
     "large": "a country, region or water of that table",
+    "bare_region": "a region's name that could be a word",
     "known": "how well known the name is",
     "place": "a word of place before it",
     "typed": "a word for a kind of place written onto it",

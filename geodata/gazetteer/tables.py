@@ -162,11 +162,12 @@ class NameRow(NamedTuple):
 
 
 class ExonymRow(NamedTuple):
-    """What a language (ISO 639-1) calls a place."""
+    """What a language (ISO 639-1) calls a place, and whether that is kept by hand."""
 
     language: str
     name: str
     place_id: str
+    kept: bool = False
 
 
 class FeatureCodeRow(NamedTuple):
@@ -284,7 +285,7 @@ def read_feature_codes(folder: Path = DATA) -> list[FeatureCodeRow]:
 def read_exonyms(folder: Path = DATA) -> list[ExonymRow]:
     """Read ``translations.csv`` and ``exonyms.csv``: names of places in other languages."""
     kept = [
-        ExonymRow(language, name, r["place_id"])
+        ExonymRow(language, name, r["place_id"], kept=True)
         for r in _rows(folder, "translations.csv")
         for language in LANGUAGES
         for name in r.variants(language)

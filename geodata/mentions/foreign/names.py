@@ -25,6 +25,7 @@ _ENGLISH = frozenset(("demonym", "abbreviation", "metonym"))
 _OWN_TYPE = "exonym"
 _LARGE = frozenset(("country", "continent", "area", "region", "water"))
 _JOINING = frozenset(("ko", "zh"))  # write the generic word onto the name
+_UNCASED = frozenset(("ar", "ko", "zh"))
 _TOWN = 3.7  # log10 population that a city is at least taken for where a table names it
 _KNOWN_KINDS = {"country": 8.0, "continent": 8.0, "region": 6.0, "area": 6.0, "water": 6.0}
 
@@ -47,6 +48,9 @@ class Known:
         Whether that table has it for a country, a region, an area or a water.
     stem
         Whether it is a name only where a generic word stands beside it.
+    bare
+        Whether it is no more than a region's name that could be a word: of one word without
+        a generic one, in a script without capitals, and not kept by hand ("صباح", morning).
     capital
         Whether it is the capital of a country.
     countries
@@ -59,6 +63,7 @@ class Known:
     own: bool
     large: bool
     stem: bool
+    bare: bool
     capital: bool
     countries: frozenset[int]
 
@@ -84,6 +89,7 @@ class Names:
         )
         self._own: dict[str, dict[int, str]] = {}
         self._begun: set[str] = set()
+        self._kept: set[str] = set()
         # First words of names that are written without a capital: "mer Noire", "bande de Gaza".
         self.small_starts: set[str] = set()
         self._read()
@@ -104,6 +110,8 @@ class Names:
             if place is None:
                 continue
             key = fold(row.name)
+            if row.kept:
+                self._kept.add(key)
             self._add(key, place, _OWN_TYPE)
             # As its words are cut: "golfe d'Aden" is three.
             self._add(fold(_APOSTROPHE.sub(" ", row.name)), place, _OWN_TYPE)
@@ -156,6 +164,7 @@ class Names:
             own=True,
             large=True,
             stem=False,
+            bare=False,
             capital=False,
             countries=frozenset(country.item(e.row) for e in entries) - {0},
         )
@@ -216,9 +225,16 @@ class Names:
             own=bool(named_own),
             large=any(kind(e.row) in _LARGE for e in named_own),
             stem=not named,
+            bare=bool(named_own) and self._is_bare(key, named_own),
             capital=any(fold(gazetteer.name_of(e.row)) in capitals() for e in named[:2]),
             countries=frozenset(gazetteer.country.item(e.row) for e in entries[:40]) - {0},
         )
+
+    def _is_bare(self, key: str, own: list[Entry]) -> bool:
+        if self.language not in _UNCASED or " " in key or key in self._kept:
+            return False
+        generic = any(key.endswith(word) for word in self._generic)
+        return not generic and all(self.lookup.kind(e.row) == "region" for e in own)
 
     def _prominence(self, entry: Entry) -> float:
         known = _KNOWN_KINDS.get(self.lookup.kind(entry.row))

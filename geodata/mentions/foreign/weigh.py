@@ -47,6 +47,7 @@ _MEANING = {
 }
 _NONE: frozenset[str] = frozenset()
 _LARGE = 2.5
+_BARE = -2.5
 _MIDDLE = 4.6  # log10 population of a town that a name alone means as often as not
 _STEEP = 1.2
 _STEM_CHANCE = 0.85
@@ -140,7 +141,9 @@ def _chance(found: Found) -> float:
 
 
 def _worth(found: Found) -> Iterator[tuple[str, float]]:
-    if found.known.large:
+    if found.known.bare:
+        yield "bare_region", _BARE
+    elif found.known.large:
         yield "large", _LARGE
     else:
         yield "known", _STEEP * (found.known.prominence - _MIDDLE)

@@ -46,7 +46,13 @@ def test_arabic_adjectives_of_a_people(first, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["بعد الحرب في المدينة القديمة", "قال عمر بغدادي", "يوم الأحد بعد الظهر"]
+    "text",
+    [
+        "بعد الحرب في المدينة القديمة",
+        "قال عمر بغدادي",
+        "وصل الوفد صباح اليوم",
+        "يوم الأحد بعد الظهر",
+    ],
 )
 def test_arabic_words_and_people_are_no_places(first, text: str) -> None:
     assert first("ar", text) == []
