@@ -34,6 +34,7 @@ from geodata.schema.events import (
     Status,
     Verification,
 )
+from geodata.schema.gathered import EventClaim, FigureRange, GatheredEvent
 from geodata.schema.records import (
     KINDS,
     LAYERS,
@@ -72,8 +73,11 @@ __all__ = [
     "DerivedArea",
     "DerivedRule",
     "Event",
+    "EventClaim",
     "EventDate",
     "Figure",
+    "FigureRange",
+    "GatheredEvent",
     "Geoparse",
     "Kind",
     "LayerName",
