@@ -29,6 +29,7 @@ ARROWS = {
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
     "gazetteer": SHARED,
+    "languages": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
     "events": SHARED | {"sentences"},
@@ -37,7 +38,8 @@ ARROWS = {
     "layers": SHARED | {"gazetteer", "shapes"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
+    | {"articles", "languages", "mentions", "places", "derived", "events", "gazetteer"}
+    | {"batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
