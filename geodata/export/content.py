@@ -12,7 +12,7 @@ from geodata.schema import well_formed
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geodata.schema import BorderView, Geoparse, LayerName
+    from geodata.schema import BorderView, Geoparse
 
 __all__ = ["MENTION_FIELDS", "PLACE_FIELDS", "Content", "plain"]
 
@@ -50,7 +50,7 @@ class Content:
     """
 
     mentions: gpd.GeoDataFrame
-    layers: Mapping[LayerName, gpd.GeoDataFrame] | None
+    layers: Mapping[str, gpd.GeoDataFrame] | None
     view: BorderView
     articles: Sequence[Geoparse]
     title: str

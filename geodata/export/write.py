@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.errors import ExportError
 from geodata.export.content import Content
-from geodata.schema import MENTION_COLUMNS, VIEWS, BorderView, Geoparse, LayerName, check_frame
+from geodata.schema import MENTION_COLUMNS, VIEWS, BorderView, Geoparse, check_frame
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -34,7 +34,7 @@ def export(
     mentions: gpd.GeoDataFrame,
     path: str | os.PathLike[str],
     *,
-    layers: Mapping[LayerName, gpd.GeoDataFrame] | None = None,
+    layers: Mapping[str, gpd.GeoDataFrame] | None = None,
     format: str | None = None,  # noqa: A002 - the word that users know it by
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
@@ -90,7 +90,7 @@ def export_bytes(
     mentions: gpd.GeoDataFrame,
     *,
     format: str,  # noqa: A002 - as above
-    layers: Mapping[LayerName, gpd.GeoDataFrame] | None = None,
+    layers: Mapping[str, gpd.GeoDataFrame] | None = None,
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
     title: str = "",

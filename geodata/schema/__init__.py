@@ -8,7 +8,10 @@ where they stand together. Offsets count code points; an end is exclusive.
 
 from geodata.schema.columns import (
     CRS,
+    DERIVED_COLUMNS,
     EVENT_COLUMNS,
+    EVENT_LAYER_COLUMNS,
+    FLOW_COLUMNS,
     LAYER_COLUMNS,
     MENTION_COLUMNS,
     check_frame,
@@ -54,8 +57,11 @@ from geodata.schema.words import well_formed
 __all__ = [
     "CRS",
     "DATE_PRECISIONS",
+    "DERIVED_COLUMNS",
     "EVENT_COLUMNS",
+    "EVENT_LAYER_COLUMNS",
     "EVENT_TYPES",
+    "FLOW_COLUMNS",
     "KINDS",
     "LAYERS",
     "LAYER_COLUMNS",

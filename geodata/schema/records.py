@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from geodata.schema.events import (  # noqa: TC001 - hints are resolved at run time
+    DerivedArea,
+    Event,
+)
+
 if TYPE_CHECKING:
     import geopandas as gpd
-
-    from geodata.schema.events import DerivedArea, Event
 
 __all__ = [
     "KINDS",
