@@ -150,7 +150,11 @@ def export_file(
         The format is unknown, or the target cannot be written.
     """
     from geodata.export import export  # noqa: PLC0415 - pandas only when a frame is asked for
-    from geodata.frames import mentions_frame  # noqa: PLC0415 - as above
+    from geodata.frames import (  # noqa: PLC0415 - as above
+        derived_frame,
+        events_frame,
+        mentions_frame,
+    )
     from geodata.gazetteer.basemap import (  # noqa: PLC0415 - as above
         basemap_is_fresh,
         build_basemap,
@@ -172,11 +176,13 @@ def export_file(
     if assets is not None and not basemap_is_fresh(settings.basemap_dir):
         build_basemap(settings.basemap_dir, progress)
     mentions = mentions_frame(parses)
-    layers = build_layers(mentions, view=view)
+    events, derived = events_frame(parses), derived_frame(parses)
+    layers = build_layers(mentions, events=events, derived=derived, view=view)
     export(
         mentions,
         target,
         layers=layers,
+        events=events,
         format=format_,
         view=view,
         articles=parses,

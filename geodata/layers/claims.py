@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata.schema import CRS, STATUSES
+from geodata.schema import CRS, STATUSES, UNCOUNTED
 
-__all__ = ["UNCOUNTED", "at_least", "framed", "happened", "summary", "told"]
+__all__ = ["at_least", "framed", "happened", "summary", "told"]
 
 Row = Mapping[str, Any]
 
-# Figures of these are no number of people or things, and no bound to filter by.
-UNCOUNTED: Final = frozenset({"area_km2", "money"})
 # What a claim says of itself in a layer's row.
 _CLAIM: Sequence[str] = (
     "doc_id", "title", "source", "published", "in_title", "start", "end", "trigger_start",

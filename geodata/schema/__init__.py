@@ -22,6 +22,7 @@ from geodata.schema.events import (
     MODALITIES,
     ROLES,
     STATUSES,
+    UNCOUNTED,
     Attribution,
     DatePrecision,
     DerivedArea,
@@ -52,6 +53,7 @@ from geodata.schema.records import (
     Rival,
     Usage,
 )
+from geodata.schema.signs import EVENT_SIGNS, FAMILIES, EventSign, Family
 from geodata.schema.words import well_formed
 
 __all__ = [
@@ -60,7 +62,9 @@ __all__ = [
     "DERIVED_COLUMNS",
     "EVENT_COLUMNS",
     "EVENT_LAYER_COLUMNS",
+    "EVENT_SIGNS",
     "EVENT_TYPES",
+    "FAMILIES",
     "FLOW_COLUMNS",
     "KINDS",
     "LAYERS",
@@ -69,6 +73,7 @@ __all__ = [
     "MODALITIES",
     "ROLES",
     "STATUSES",
+    "UNCOUNTED",
     "USAGES",
     "VIEWS",
     "Article",
@@ -79,6 +84,8 @@ __all__ = [
     "DerivedRule",
     "Event",
     "EventDate",
+    "EventSign",
+    "Family",
     "Figure",
     "Geoparse",
     "Kind",
