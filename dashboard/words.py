@@ -9,9 +9,9 @@ from typing import Any, Final
 __all__ = ["claim_words", "day_range", "figure_range", "standing"]
 
 _MODALITIES: Final[Mapping[str, str]] = {
-    "possible": "may have happened",
+    "possible": "possible",
     "planned": "planned",
-    "hypothetical": "not said to happen",
+    "hypothetical": "hypothetical",
 }
 _STATUSES: Final[Mapping[str, str]] = {"claimed": "claimed", "denied": "denied"}
 
@@ -56,7 +56,7 @@ def figure_range(low: float | None, high: float | None) -> str:
 
 def standing(*, is_negated: bool, modality: str, status: str, verification: str) -> list[str]:
     """Say how an event is told where it is not simply reported, the weightiest first."""
-    words = ["said not to have happened"] if is_negated else []
+    words = ["did not happen"] if is_negated else []
     words += [_MODALITIES[modality]] if modality in _MODALITIES else []
     words += [_STATUSES[status]] if status in _STATUSES else []
     return words + ([verification] if verification else [])

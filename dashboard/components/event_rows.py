@@ -59,6 +59,7 @@ def _row(parse: Geoparse, event: Event, type_: int) -> dict[str, Any]:
         "trigger": list(event.trigger),
         "parts": _parts(event),
         "status": event.status,
+        "happened": event.happened,
         "flags": standing(
             is_negated=event.is_negated,
             modality=event.modality,
@@ -80,10 +81,11 @@ def _parts(event: Event) -> list[list[Any]]:
     parts = [_figure_part(figure) for figure in event.figures]
     if event.source is not None:
         source = event.source
-        parts.append(["source", source.start, source.end, _saying(source.name, source.how)])
+        parts.append(["source", source.start, source.end, f"({source.how})" if source.how else ""])
     if event.date is not None:
         date = event.date
-        parts.append(["date", date.start, date.end, day_range(date.first, date.last)])
+        days = day_range(date.first, date.last)
+        parts.append(["date", date.start, date.end, f"read as {days}"])
     movement = event.movement
     if movement is not None:
         if movement.figure is not None and movement.figure not in event.figures:
@@ -97,12 +99,8 @@ def _parts(event: Event) -> list[list[Any]]:
 def _figure_part(figure: Figure) -> list[Any]:
     about = "about " if figure.is_approximate else ""
     bounds = figure_range(figure.low, figure.high)
-    return ["figure", figure.start, figure.end, f"{about}{bounds} {figure.counts}".strip()]
-
-
-def _saying(name: str, how: str) -> str:
-    """Return who says so and how; the verb in its base form, as it was read."""
-    return showable(f"{name} ({how})" if how else name)
+    reading = f"{about}{bounds} {figure.counts}".strip()
+    return ["figure", figure.start, figure.end, f"read as {reading}"]
 
 
 def _place_name(parse: Geoparse, position: int) -> str:

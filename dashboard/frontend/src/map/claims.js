@@ -3,8 +3,6 @@
 import { el } from "../shared/dom.js";
 import { capital, counted, countryName, kindWords } from "../shared/words.js";
 
-const ROUND = new Intl.NumberFormat("en");
-
 /** @param {object} feature @param {object} sign */
 export function headingOf(feature, sign) {
   if (feature.layer === "flows") return `${feature.origin} to ${feature.destination}`;
@@ -20,10 +18,9 @@ export function underOf(feature) {
   return [feature.name, [kind, ...within].join(", ")].join(" \u00b7 ");
 }
 
-/** How many claims there are, and the largest figure that they start from. */
+/** How many claims there are; their figures stand beside each, for none is the sum of others. */
 export function countsOf(feature) {
-  const claims = counted(feature.events, "claim") + (feature.articles > 1 ? ` in ${counted(feature.articles, "article")}` : "");
-  return feature.atLeast === null ? claims : `${claims} \u00b7 ${ROUND.format(feature.atLeast)} or more ${feature.atLeastCounts}`;
+  return counted(feature.events, "claim") + (feature.articles > 1 ? ` in ${counted(feature.articles, "article")}` : "");
 }
 
 /** One line for people who hear the map. */
@@ -69,31 +66,34 @@ export function shortCard(feature, sign) {
  * @param {object} feature
  * @param {object | undefined} sign
  * @param {(id: string) => void} open called with the id of a claim that is to be read in its text
+ * @param {number} nearby scenes of the type that this badge stands for too at this zoom
  */
-export function claimsCard(feature, sign, open) {
+export function claimsCard(feature, sign, open, nearby) {
   const rest = feature.events - feature.claims.length;
-  const items = feature.claims.map((claim) => el("li", {}, ...claimParts(claim), opener(claim, open)));
+  const items = feature.claims.map((claim) => el("li", {}, ...claimParts(claim, open)));
   if (rest > 0) items.push(el("li", { class: "atlas-claim-rest", text: `and ${counted(rest, "further claim")}: see the export` }));
   return el("section", { class: "atlas-claims", "aria-label": headingOf(feature, sign), "data-testid": "claims" },
     el("h3", { text: headingOf(feature, sign), dir: "auto" }),
     el("p", { class: "atlas-tip-where", text: underOf(feature), dir: "auto" }),
     el("p", { class: "atlas-tip-count", text: countsOf(feature) }),
+    nearby ? el("p", { class: "atlas-tip-more", text: `${counted(nearby, "more place")} nearby: zoom in to tell them apart` }) : null,
     el("ol", {}, ...items));
 }
 
-function claimParts(claim) {
+function claimParts(claim, open) {
+  const told = [claim.kind, ...claim.flags.map(flag)].filter(Boolean);
   return [
-    ...claim.flags.map(flag),
+    told.length ? el("span", { class: "atlas-claim-kind" }, ...told) : null,
     claimLine(claim),
     quote(claim.quote),
-    el("span", { class: "atlas-tip-more", dir: "auto", text: [claim.outlet, claim.published].filter(Boolean).join(", ") }),
+    el("span", { class: "atlas-tip-more", dir: "auto" }, [claim.outlet, claim.published].filter(Boolean).join(", "), " ", opener(claim, open)),
   ];
 }
 
 /** Figure, source and day; each is named, so that none is taken for another. */
 function claimLine(claim) {
   const facts = [
-    ["Figure", claim.figures.join("; ")], ["Source", claim.by], ["When", claim.when], ["Kind", claim.kind],
+    ["Figure", claim.figures.join("; ")], ["Source", claim.by], ["When", claim.when],
   ].filter(([, words]) => words);
   return el("dl", { class: "atlas-claim-facts" }, ...facts.flatMap(([name, words]) => [
     el("dt", { text: name }), el("dd", { text: words, dir: "auto", "data-part": name.toLowerCase() }),
@@ -101,7 +101,7 @@ function claimLine(claim) {
 }
 
 function opener(claim, open) {
-  if (claim.id.startsWith("/")) return null;
+  if (claim.id.startsWith("/")) return "";
   return el("button", { type: "button", class: "atlas-claim-open", text: "Read it in the text", onclick: () => open(claim.id) });
 }
 

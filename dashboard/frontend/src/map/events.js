@@ -1,8 +1,9 @@
 /** Events over the places: badges, arcs and soft areas; lit, chosen, and read side by side. */
 
 import { claimsCard, shortCard, spokenOf } from "./claims.js";
-import { arc, badge, badgeBox, softArea } from "./glyphs.js";
+import { BADGE_SIZE, arc, badge, badgeBox, softArea } from "./glyphs.js";
 import { EVENTS } from "./palette.js";
+import { settle } from "./settle.js";
 
 const PANES = { derived: 415, flows: 440, events: 520 };
 const NARROW_POPUP = 250;
@@ -28,45 +29,38 @@ export class Events {
     this.signs = signs;
     this.tip = tip;
     this.tell = tell;
-    /** @type {Map<string, {feature: object, marks: L.Path[], said: string}>} */
+    /** @type {Map<string, {feature: object, marks: L.Path[], said: string, within: string | null}>} */
     this.drawn = new Map();
-    this.popup = L.popup({ className: "atlas-popup", autoPanPadding: [12, 12] });
+    this.popup = L.popup({
+      // Clear of the zoom buttons, which stand above it.
+      className: "atlas-popup", autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [54, 30],
+    });
     this.chosen = null;
     this.open = null;
     map.on("popupclose", ({ popup }) => popup === this.popup && this.shut());
-    map.on("zoomend", () => this.soften());
+    map.on("zoomend", () => this.settle());
   }
 
   /** @param {{scenes: object[], flows: object[], derived: object[]}} drawing */
   draw({ scenes, flows, derived }) {
-    const beside = new Map();
-    for (const scene of scenes) {
-      const key = `${scene.lon},${scene.lat}`;
-      if (beside.has(key)) beside.get(key).push(scene);
-      else beside.set(key, [scene]);
-    }
-    const wanted = new Map();
-    for (const area of derived) wanted.set(area.id, [area, 0, 1]);
-    for (const flow of flows) wanted.set(flow.id, [flow, 0, 1]);
-    for (const held of beside.values()) held.forEach((scene, at) => wanted.set(scene.id, [scene, at, held.length]));
+    const wanted = new Map([...derived, ...flows, ...scenes].map((feature) => [feature.id, feature]));
     for (const key of [...this.drawn.keys()]) {
       if (this.drawn.get(key).said !== JSON.stringify(wanted.get(key))) this.remove(key);
     }
-    for (const [key, want] of wanted) if (!this.drawn.has(key)) this.add(key, want);
-    this.soften();
+    for (const [key, feature] of wanted) if (!this.drawn.has(key)) this.add(key, feature);
+    this.settle();
     if (this.open && !this.drawn.has(this.open)) this.map.closePopup(this.popup);
     this.restyle();
   }
 
-  add(key, want) {
-    const [feature, at, count] = want;
+  add(key, feature) {
     const sign = this.signs[feature.layer];
     const marks = feature.layer === "flows" ? [arc(feature)]
       : feature.layer === "derived" ? [softArea(feature.rings, EVENTS.derived, "atlas-derived")]
-        : [badge(feature, sign, at, count)];
+        : [badge(feature, sign)];
     if (sign && feature.rings.length) marks.push(softArea(feature.rings, sign.color, "atlas-scene-area"));
     for (const mark of marks) mark.addTo(this.map);
-    this.drawn.set(key, { feature, marks, said: JSON.stringify(want) });
+    this.drawn.set(key, { feature, marks, said: JSON.stringify(feature), within: null });
     this.listen(key, feature, marks, sign);
   }
 
@@ -130,7 +124,8 @@ export class Events {
 
   /** Keys of what tells an event. */
   keysOf(id) {
-    return [...this.drawn.values()].filter(({ feature }) => feature.ids?.includes(id)).map(({ feature }) => feature.id);
+    const found = [...this.drawn.values()].filter(({ feature }) => feature.ids?.includes(id));
+    return found.map(({ feature, within }) => within ?? feature.id);
   }
 
   /** A person chose it here: its claims side by side; where there is but one, its text too. */
@@ -146,13 +141,14 @@ export class Events {
     this.tip.hide();
     this.open = key;
     this.chosen = key;
-    const card = claimsCard(feature, this.signs[feature.layer], (id) => this.tell.select(id));
+    const nearby = [...this.drawn.values()].filter(({ within }) => within === key).length;
+    const card = claimsCard(feature, this.signs[feature.layer], (id) => this.tell.select(id), nearby);
     const isWide = this.map.getSize().x > 560;
-    const lift = marks[0].options.shift ? marks[0].options.shift[1] : 0;
+    const { x: right, y: down } = marks[0].options.shift ?? { x: 0, y: 0 };
     Object.assign(this.popup.options, {
       maxWidth: isWide ? WIDE_POPUP : NARROW_POPUP,
-      maxHeight: Math.max(140, Math.min(300, this.map.getSize().y - 120)),
-      offset: [marks[0].options.shift?.[0] ?? 0, lift - 4],
+      maxHeight: Math.max(140, Math.min(340, this.map.getSize().y - 120)),
+      offset: [right, down - 4],
     });
     this.popup.setLatLng(feature.layer === "flows" ? at : this.spot(feature)).setContent(card).openOn(this.map);
     this.restyle();
@@ -184,9 +180,19 @@ export class Events {
         path.dataset.selected = String(key === this.chosen);
       }
     }
-    for (const key of [...(this.lit ?? []), this.chosen]) {
-      const mark = this.drawn.get(key)?.marks[0];
-      if (mark?.options.glyph && mark.getElement() !== document.activeElement) mark.bringToFront();
+  }
+
+  /** Find each badge its room at this zoom. */
+  settle() {
+    this.soften();
+    const zoom = this.map.getZoom();
+    const badges = [...this.drawn.entries()].filter(([, { marks }]) => marks[0].options.glyph);
+    badges.sort(([, a], [, b]) => b.feature.events - a.feature.events);
+    const standing = settle(badges.map(([key, { feature }]) => (
+      { key, type: feature.layer, at: this.map.project([feature.lat, feature.lon], zoom) })), BADGE_SIZE);
+    for (const [key, entry] of badges) {
+      entry.within = standing.get(key).within;
+      entry.marks[0].stand(standing.get(key));
     }
   }
 
@@ -206,7 +212,7 @@ export class Events {
   /** What names keep off. */
   boxes() {
     return [...this.drawn.values()]
-      .filter(({ marks }) => marks[0].options.shift)
+      .filter(({ marks, within }) => marks[0].options.shift && within === null)
       .map(({ feature, marks }) => ({ lon: feature.lon, lat: feature.lat, ...badgeBox(marks[0]) }));
   }
 }

@@ -4,21 +4,21 @@ import { outline, svg } from "../shared/signs.js";
 import { EVENTS } from "./palette.js";
 
 const RADIUS = 11;
-const GAP = 3;
-// From the middle of a place's mark to that of the badges above it.
-const ABOVE = 25;
+/** Across a badge with its gap, and from the middle of a place's mark to that of its badges. */
+export const BADGE_SIZE = { step: 2 * RADIUS + 3, above: 25 };
 // How far an arc leans aside, as a share of its length: there and back are then two lines.
 const LEAN = 0.12;
-const HEAD = 11;
+const HEAD = 12;
+const ASIDE = 13;
 
 /** A disc with a shape in it, beside its point by so many pixels. */
 const Badge = L.CircleMarker.extend({
   _updatePath() {
-    const [right, down] = this.options.shift;
+    const { x: right, y: down } = this.options.shift;
     const x = this._point.x + right;
     const y = this._point.y + down;
     const r = this._radius;
-    const isOut = this._empty();
+    const isOut = this.options.isWithin || this._empty();
     this._renderer._setPath(this, isOut ? "M0 0" : `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`);
     this.options.glyph.setAttribute("d", isOut ? "M0 0" : outline(this.options.rings, x, y, r * 0.62));
   },
@@ -39,21 +39,19 @@ const Badge = L.CircleMarker.extend({
     L.CircleMarker.prototype.onRemove.call(this, map);
   },
 
-  /** Above all others, its shape with it. */
-  bringToFront() {
-    L.CircleMarker.prototype.bringToFront.call(this);
-    this.getElement()?.after(this.options.glyph);
-    return this;
+  /** Stand elsewhere beside the point, or not at all where another stands for it. */
+  stand({ shift, within }) {
+    Object.assign(this.options, { shift, isWithin: within !== null });
+    this.getElement().setAttribute("tabindex", within === null ? "0" : "-1");
+    this._updatePath();
   },
 });
 
 /**
  * @param {object} scene
  * @param {object} sign of its type
- * @param {number} at position among those of the same place
- * @param {number} count how many those are
  */
-export function badge(scene, sign, at, count) {
+export function badge(scene, sign) {
   const isTold = scene.happened > 0;
   const glyph = svg("path", {
     class: "atlas-glyph", "fill-rule": "evenodd", fill: isTold ? sign.color : "none", stroke: sign.color, "stroke-width": isTold ? 0.6 : 1.3,
@@ -62,7 +60,7 @@ export function badge(scene, sign, at, count) {
     pane: "events",
     className: "atlas-badge",
     radius: RADIUS,
-    shift: [(at - (count - 1) / 2) * (2 * RADIUS + GAP), -ABOVE],
+    shift: { x: 0, y: -BADGE_SIZE.above },
     rings: sign.rings,
     glyph,
     color: sign.color,
@@ -73,10 +71,9 @@ export function badge(scene, sign, at, count) {
   });
 }
 
-/** Boxes that badges take, for names to keep off: [dx, dy] of each from its point. */
-export function badgeBox(mark) {
-  const [right, down] = mark.options.shift;
-  return { right, down, radius: RADIUS + 1 };
+/** Room that a badge takes beside its point, for names to keep off. */
+export function badgeBox({ options: { shift } }) {
+  return { right: shift.x, down: shift.y, radius: RADIUS + 1 };
 }
 
 /** An area with soft edges: words are no border. */
@@ -96,6 +93,7 @@ const Arc = L.Polyline.extend({
     const lines = this._rings ?? [];
     const lean = lines.length === 1 ? LEAN : 0;
     const bowed = lines.map((line) => bow(line, lean));
+    if (bowed.length) bowed.push(short(bowed.pop()));
     const path = bowed.map((line) => `M${line.map(({ x, y }) => `${x} ${y}`).join("L")}`).join("");
     this._renderer._setPath(this, path || "M0 0");
     this.options.head.setAttribute("d", bowed.length ? arrowhead(bowed.at(-1)) : "M0 0");
@@ -146,6 +144,16 @@ function bow(line, lean) {
     const share = Math.sin((Math.PI * index) / (line.length - 1));
     return L.point(point.x + across.x * share, point.y + across.y * share);
   });
+}
+
+/** Without its last pixels, so that its head is not hidden by the place it points at. */
+function short(line) {
+  const end = line.at(-1);
+  if (line[0].distanceTo(end) < 4 * ASIDE) return line;
+  const last = line.findLastIndex((point) => point.distanceTo(end) > ASIDE);
+  const from = line[last];
+  const share = (from.distanceTo(end) - ASIDE) / from.distanceTo(end);
+  return [...line.slice(0, last + 1), from.add(end.subtract(from).multiplyBy(share))];
 }
 
 function arrowhead(line) {

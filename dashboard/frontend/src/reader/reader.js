@@ -225,7 +225,7 @@ class Reader {
     const flag = told.flags[0] ?? "";
     const button = el("button", {
       type: "button",
-      class: flag ? "t t-unsure" : "t",
+      class: `t${told.happened ? "" : " t-unsure"}${flag ? " t-flag" : ""}`,
       "data-event": told.id,
       "data-type": told.type.layer,
       "data-of": told.id,
