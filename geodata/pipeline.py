@@ -88,6 +88,7 @@ class Geoparser:
             self.settings,
             title=(article.title, title),
             capitals=self._capitals,
+            source=article.source,
             ranker=self._ranker,
             trace=of_places,
         )

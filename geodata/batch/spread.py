@@ -9,6 +9,7 @@ it is alone has no answer.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import multiprocessing
 import pickle
@@ -35,6 +36,7 @@ _AT_ONCE = 2  # tasks a worker holds: one at work, one to go on with
 _AHEAD = 4  # chunks begun for each worker, those that wait for an earlier one included
 _TRIES = 2  # of one item alone; the first worker may have been dead before it began
 _PATIENCE_S = 5.0
+_COLLECT_AFTER = 200_000  # objects made and kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,12 +319,19 @@ def _serve(connection: Connection, start: Callable[[], Callable[[Any], Any]]) ->
         except Exception as error:  # noqa: BLE001 - the other side raises it
             connection.send(error)
             return
+        _collect_seldom()
         connection.send(None)
         tasks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
         while (packed := tasks.get()) is not None:
             items = pickle.loads(packed)  # noqa: S301 - from our own process
             connection.send([work(item) for item in items])
+
+
+def _collect_seldom() -> None:
+    """Look for garbage in rings seldom: what a worker remembers grows, and is none."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
 
 
 def _receive(connection: Connection, tasks: queue.SimpleQueue[bytes | None]) -> None:

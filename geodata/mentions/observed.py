@@ -96,8 +96,7 @@ class Odds:
 
     def of(self, seen: Observed) -> float:
         """Return the log-odds that a name is a place where it stands."""
-        sums = self._sums
-        nature, sort, size, marks, left, right, standing = seen
+        sums, (nature, sort, size, marks, left, right, standing) = self._sums, seen
         try:
             return (
                 sums[nature]
@@ -107,22 +106,22 @@ class Odds:
                 + sums[sort, size, standing]
             )
         except KeyError:
-            self._learn(seen)
-            return self.of(seen)
+            return self._learn(seen)
 
-    def _learn(self, seen: Observed) -> None:
+    def _learn(self, seen: Observed) -> float:
+        nature, sort, size, marks, left, right, standing = seen
+        beside = ("<", left, size), (">", right, size)
+        keys = (nature, (sort, marks), *beside, (sort, size, standing))
         if len(self._sums) > _REMEMBERED:
             self._sums.clear()
-        nature, sort, size, marks, left, right, standing = seen
-        keys = (
-            nature,
-            (sort, marks),
-            ("<", left, size),
-            (">", right, size),
-            (sort, size, standing),
-        )
+        weigh = self._weights.get
+        total = 0.0
         for key, (group, part) in zip(keys, seen.parts(), strict=True):
-            self._sums[key] = sum(self._weights.get(name, 0.0) for name in group(*part))
+            worth = self._sums.get(key)
+            if worth is None:
+                worth = self._sums[key] = sum([weigh(name, 0.0) for name in group(*part)])
+            total += worth
+        return total
 
 
 def _of_nature(nature: tuple[str, ...]) -> tuple[str, ...]:

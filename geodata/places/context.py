@@ -47,6 +47,8 @@ class Scene:
         How often any country is named.
     owners
         Rows of places that the text calls by their usual names, with those.
+    home
+        Country that the text's outlet is at home in, as a position; -1 where not known.
     """
 
     countries: dict[int, int] = field(default_factory=dict)
@@ -55,11 +57,12 @@ class Scene:
     own: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)
     total: int = 0
     owners: dict[int, str] = field(default_factory=dict)
+    home: int = -1
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the text that could tell one place from another."""
-        return not (self.total or self.anchors or self.owners)
+        return not (self.total or self.anchors or self.owners or self.home >= 0)
 
     def note(self, key: str, candidate: Candidate, times: int) -> None:
         """Note that a name surely means a place, so many times."""

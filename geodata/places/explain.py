@@ -135,6 +135,8 @@ def _scenery(
         country = _country_name(gazetteer, place.country)
         often = f"{times} {'time' if times == 1 else 'times'}"
         reasons.append(f"{country} or a place in it named {often} in this text")
+    if best.country == scene.home:
+        reasons.append("the outlet reports mainly from that country")
     if best.kind == "town" and scene.closeness(key, best) > _BESIDE:
         reasons.append("other places of this text lie near it")
     return reasons

@@ -184,6 +184,8 @@ def _moving(key: str, candidate: Candidate, scene: Scene, asked: Asked) -> list[
         found.append((_holding(candidate, asked.holds), 1.0))
     if scene.belongs_to_another(key, candidate):
         found.append(("otherwise_named", 1.0))
+    if candidate.country == scene.home:
+        found.append(("outlet_home", 1.0))
     if candidate.country == asked.capital and kind == "town":
         found.append(("capital", 1.0))
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.places.context import Scene
 from geodata.places.explain import Verdict, answer, judge, unlisted
+from geodata.places.outlets import home_of
 from geodata.places.rank import Asked, Ranker, Within, features, lies_in, shares
 from geodata.trace import CandidateTrace, PlaceTrace
 
@@ -34,6 +35,7 @@ def resolve(
     *,
     title: tuple[str, Sequence[Named]] = ("", ()),
     capitals: Mapping[str, str] | None = None,
+    source: str = "",
     ranker: Ranker | None = None,
     trace: PlaceHook | None = None,
 ) -> list[Mention]:
@@ -51,6 +53,8 @@ def resolve(
         The headline with its names: one scene with the text.
     capitals
         Folded names of capitals to ISO country code.
+    source
+        The outlet, where known: it says a little for the places of its own country.
     ranker
         Ranks candidates, and remembers what holds in any text; the trained one where None.
     trace
@@ -62,7 +66,7 @@ def resolve(
         The title's, then the text's, one for each name. Those that cannot be placed
         have no place and say why.
     """
-    names = Names(title[1], spans, candidates, capitals or {}, ranker)
+    names = Names(title[1], spans, candidates, capitals or {}, ranker, source=source)
     scene = names.scene()
     mentions = []
     for position, span in enumerate(names.spans):
@@ -89,6 +93,8 @@ class Names:
         candidates: Candidates,
         capitals: Mapping[str, str],
         ranker: Ranker | None = None,
+        *,
+        source: str = "",
     ) -> None:
         self.spans = [*title, *spans]
         self._shift = len(title)
@@ -97,7 +103,8 @@ class Names:
         self._capitals = capitals
         self._ranker = ranker or Ranker()
         self._times = Counter((s.key, s.asked) for s in self.spans)
-        self._scene = Scene()
+        self._home = candidates.country_of(home_of(source))
+        self._scene = Scene(home=self._home)
         self._ranked: dict[tuple[str, Asked], list[tuple[Candidate, float]]] = {}
         self._verdicts: dict[object, Verdict | None] = {}
         self._within = [self._lies_within(position) for position in range(len(self.spans))]
@@ -150,10 +157,10 @@ class Names:
 
     def scene(self) -> Scene:
         """Return what the text names for certain, in two rounds."""
-        return self._round(self._round(Scene()))
+        return self._round(self._round(Scene(home=self._home)))
 
     def _round(self, before: Scene) -> Scene:
-        scene = Scene()
+        scene = Scene(home=self._home)
         seen = set()
         for position, span in enumerate(self.spans):
             group = (span.key, span.asked)
