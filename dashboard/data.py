@@ -117,7 +117,7 @@ def _derived(documents: tuple[Document, ...], view: View) -> GeoDataFrame:
     """Return the areas that words describe, of the countries that are kept."""
     import geodata  # noqa: PLC0415 - as above
 
-    derived = geodata.derived_frame([document.parse for document in documents])
+    derived = geodata.derived_layer([document.parse for document in documents])
     return derived[derived["country"].isin(list(view.countries))] if view.countries else derived
 
 

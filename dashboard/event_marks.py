@@ -128,13 +128,14 @@ def _flow(row: Row, articles: Mapping[str, str], most: int) -> dict[str, Any]:
 
 
 def _derived(row: Row) -> dict[str, Any]:
+    first = row["told"][0]
     return {
-        "id": f"derived:{row['words'].casefold()}:{row['lon']:.2f}:{row['lat']:.2f}",
+        "id": f"derived:{row['rule']}:{row['lon']:.3f}:{row['lat']:.3f}",
         "layer": "derived",
         "name": row["words"],
         "reason": row["reason"],
-        "quote": _short(row["sentence"]),
-        "source": row["source"],
+        "quote": _short(first["sentence"]),
+        "outlet": first["source"],
         "lon": row["lon"],
         "lat": row["lat"],
         "rings": _rings(row["geometry"]),

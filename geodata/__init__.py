@@ -36,10 +36,16 @@ if TYPE_CHECKING:
     from geodata.articles import content_id, read_articles, text_article
     from geodata.export import FORMATS as EXPORT_FORMATS
     from geodata.export import export, export_bytes
-    from geodata.frames import derived_frame, events_frame, mentions_frame
+    from geodata.frames import events_frame, mentions_frame
     from geodata.gazetteer import Gazetteer, ensure_gazetteer, gazetteer_is_fresh
     from geodata.gazetteer.basemap import basemap_is_fresh, build_basemap
-    from geodata.layers import build_layers, event_layers, filter_events, filter_mentions
+    from geodata.layers import (
+        build_layers,
+        derived_layer,
+        event_layers,
+        filter_events,
+        filter_mentions,
+    )
     from geodata.pipeline import Geoparser, geoparse, geoparse_many
 
 __all__ = [
@@ -67,7 +73,7 @@ __all__ = [
     "build_layers",
     "check_frame",
     "content_id",
-    "derived_frame",
+    "derived_layer",
     "ensure_gazetteer",
     "event_layers",
     "events_frame",
@@ -92,7 +98,7 @@ _LAZY = {
     "build_basemap": ("geodata.gazetteer.basemap", "build_basemap"),
     "build_layers": ("geodata.layers", "build_layers"),
     "content_id": ("geodata.articles", "content_id"),
-    "derived_frame": ("geodata.frames", "derived_frame"),
+    "derived_layer": ("geodata.layers", "derived_layer"),
     "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
     "event_layers": ("geodata.layers", "event_layers"),
     "events_frame": ("geodata.frames", "events_frame"),

@@ -150,16 +150,12 @@ def export_file(
         The format is unknown, or the target cannot be written.
     """
     from geodata.export import export  # noqa: PLC0415 - pandas only when a frame is asked for
-    from geodata.frames import (  # noqa: PLC0415 - as above
-        derived_frame,
-        events_frame,
-        mentions_frame,
-    )
+    from geodata.frames import events_frame, mentions_frame  # noqa: PLC0415 - as above
     from geodata.gazetteer.basemap import (  # noqa: PLC0415 - as above
         basemap_is_fresh,
         build_basemap,
     )
-    from geodata.layers import build_layers  # noqa: PLC0415 - as above
+    from geodata.layers import build_layers, derived_layer  # noqa: PLC0415 - as above
 
     settings = settings or Settings()
     tally = Tally()
@@ -176,8 +172,8 @@ def export_file(
     if assets is not None and not basemap_is_fresh(settings.basemap_dir):
         build_basemap(settings.basemap_dir, progress)
     mentions = mentions_frame(parses)
-    events, derived = events_frame(parses), derived_frame(parses)
-    layers = build_layers(mentions, events=events, derived=derived, view=view)
+    events = events_frame(parses)
+    layers = build_layers(mentions, events=events, derived=derived_layer(parses), view=view)
     export(
         mentions,
         target,

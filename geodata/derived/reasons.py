@@ -47,7 +47,7 @@ def reason_for(
         "border": _border(names, far, way, part),
         "coast": f"the sea{f' {far}' if far else ''} off {near}{f', {way} of it' if way else ''}",
         "part": f"the {_adjective(part)} of {near}",
-        "road": f"a straight corridor from {' to '.join(names)}, since the road's course is not known",
+        "road": f"a straight corridor from {' to '.join(names)}; the road's course is not known",
         "outskirts": f"a ring along the edge of {near}{f', {way} of its centre' if way else ''}",
     }
     return said[rule]

@@ -57,10 +57,9 @@ FLOW_FIELDS: Sequence[str] = (
     "origin_id", "origin", "destination_id", "destination", "who", "means", *_CLAIM_FIELDS,
 )  # fmt: skip
 DERIVED_FIELDS: Sequence[str] = (
-    "doc_id", "title", "source", "published", "in_title", "start", "end", "words", "sentence",
-    "rule", "part", "least_km", "most_km", "bearing", "reason", "country", "lon", "lat",
+    "words", "rule", "reason", "place_id", "kind", "country", "admin1_name", "mentions",
+    "articles", "score", "precision", "accuracy_km", "lon", "lat",
 )  # fmt: skip
-# How pandas writes what is not there: its NaT and NA, and NaN.
 _LONG = 1e6  # from here `g` would write an exponent
 _MISSING = frozenset({"NaT", "<NA>", "nan"})
 
@@ -89,7 +88,7 @@ class Content:
     flows
         Movements (`schema.FLOW_COLUMNS`).
     derived
-        Areas that words describe (`schema.DERIVED_COLUMNS`), each with a geometry.
+        Areas that words describe (`geodata.layers.derived_layer`).
     """
 
     mentions: gpd.GeoDataFrame

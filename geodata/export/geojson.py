@@ -110,7 +110,7 @@ def _events(content: Content) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
         for row, shape in _rows(content.flows, FLOW_FIELDS, ("claims",)):
             yield {"layer": "flows", **row}, shape
     if content.derived is not None:
-        for row, shape in _rows(content.derived, DERIVED_FIELDS, ("anchors",)):
+        for row, shape in _rows(content.derived, DERIVED_FIELDS, ("told",)):
             yield {"layer": "derived", **row}, shape
 
 

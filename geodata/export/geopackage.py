@@ -90,7 +90,7 @@ def _events(content: Content) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
         yield "flows", _credited(_with_claims(content.flows, FLOW_FIELDS), content)
     if content.derived is not None:
         frame = _picked(content.derived, DERIVED_FIELDS)
-        frame["anchors"] = [_json(row) for row in content.derived["anchors"]]
+        frame["told"] = [_json(deep(row)) for row in content.derived["told"]]
         yield "derived", _credited(frame, content)
 
 

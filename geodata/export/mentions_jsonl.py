@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from geodata.export.credits import LICENCE
+from geodata.export.derived_record import derived_records
 from geodata.export.event_records import event_record
 from geodata.export.place_records import place_record
 from geodata.export.table import neutral
@@ -66,6 +67,7 @@ def article_record(parse: Geoparse) -> dict[str, Any]:
         "mentions": [mention_record(m) for m in parse.mentions],
         "title_mentions": [mention_record(m) for m in parse.title_mentions],
         "events": [event_record(parse, event) for event in parse.all_events],
+        "derived": derived_records(parse),
     }
     if parse.language:
         record["language"] = parse.language

@@ -119,7 +119,7 @@ def _derived(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "words": plain(row["words"]),
         "reason": plain(row["reason"]),
-        "sentence": plain(row["sentence"]),
+        "sentence": plain(row["told"][0]["sentence"]),
         "lon": plain(row["lon"]),
         "lat": plain(row["lat"]),
         "shape": geometry(row["geometry"], _SHAPE_DECIMALS),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from geodata.errors import ExportError
 from geodata.export.content import Content
 from geodata.schema import (
-    DERIVED_COLUMNS,
     EVENT_COLUMNS,
     EVENT_TYPES,
     LAYERS,
@@ -46,7 +45,6 @@ def export(
     *,
     layers: Mapping[str, gpd.GeoDataFrame] | None = None,
     events: gpd.GeoDataFrame | None = None,
-    derived: gpd.GeoDataFrame | None = None,
     format: str | None = None,  # noqa: A002 - the word that users know it by
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
@@ -58,7 +56,7 @@ def export(
 
     Parameters
     ----------
-    mentions, layers, events, derived, view, articles, title, assets, basemap
+    mentions, layers, events, view, articles, title, assets, basemap
         See `export_bytes`.
     path
         File to write; its folder must exist. A file of that name is replaced.
@@ -88,7 +86,6 @@ def export(
         format=chosen,
         layers=layers,
         events=events,
-        derived=derived,
         view=view,
         articles=articles,
         title=title,
@@ -106,7 +103,6 @@ def export_bytes(
     format: str,  # noqa: A002 - as above
     layers: Mapping[str, gpd.GeoDataFrame] | None = None,
     events: gpd.GeoDataFrame | None = None,
-    derived: gpd.GeoDataFrame | None = None,
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
     title: str = "",
@@ -128,9 +124,6 @@ def export_bytes(
         its layers that are to be exported; None exports the mentions alone, as points.
     events
         `schema.EVENT_COLUMNS`, for the formats that have a row an event.
-    derived
-        `schema.DERIVED_COLUMNS`; of them, those with an area are exported. Where None,
-        those of `layers` are.
     view
         Whose borders the layers have; each file names it.
     articles
@@ -158,7 +151,7 @@ def export_bytes(
     if view not in VIEWS:
         raise ExportError(f"There is no border view '{view}'. Choose {' or '.join(VIEWS)}.")
     check_frame(mentions, MENTION_COLUMNS, what="mentions")
-    content = _content(mentions, layers, events, derived, (view, articles, title))
+    content = _content(mentions, layers, events, (view, articles, title))
     if format == "csv-events" and events is None:
         raise ExportError("A table of events needs the events: give `events_frame(parses)`.")
     if format == "geojson":
@@ -184,16 +177,11 @@ def _content(
     mentions: gpd.GeoDataFrame,
     layers: Mapping[str, gpd.GeoDataFrame] | None,
     events: gpd.GeoDataFrame | None,
-    derived: gpd.GeoDataFrame | None,
     named: tuple[BorderView, Sequence[Geoparse], str],
 ) -> Content:
     given = layers or {}
     if events is not None:
         check_frame(events, EVENT_COLUMNS, what="events")
-    derived = given.get("derived") if derived is None else derived
-    if derived is not None:
-        check_frame(derived, DERIVED_COLUMNS, what="derived areas")
-        derived = derived[~derived.geometry.is_empty]
     return Content(
         mentions,
         None if layers is None else {name: given[name] for name in LAYERS if name in given},
@@ -201,7 +189,7 @@ def _content(
         events=events,
         scenes={name: given[name] for name in EVENT_TYPES if name in given},
         flows=given.get("flows"),
-        derived=derived,
+        derived=given.get("derived"),
     )
 
 

@@ -18,7 +18,6 @@ from geodata.layers.regions import regions
 from geodata.layers.towns import towns
 from geodata.layers.unresolved import unresolved
 from geodata.schema import (
-    DERIVED_COLUMNS,
     LAYER_COLUMNS,
     LAYERS,
     MENTION_COLUMNS,
@@ -50,7 +49,7 @@ def build_layers(
     events
         `schema.EVENT_COLUMNS`, any index; None for no layers of events.
     derived
-        `schema.DERIVED_COLUMNS`, any index; None for no layer of derived areas.
+        Areas that words describe (`geodata.layers.derived_layer`); None for no such layer.
     view
         Whose borders: ``un``, after the resolutions of the General Assembly, or
         ``de_facto``.
@@ -65,7 +64,7 @@ def build_layers(
         known, all others points; ``accuracy_km`` is the radius of a circle as large
         as the place. Where `events` are given, one layer each of `schema.EVENT_TYPES`
         (`event_layers`) and ``flows`` (`geodata.layers.flows`) follow, then ``derived``
-        where `derived` is given: its rows that have an area.
+        where that is given.
 
     Raises
     ------
@@ -96,8 +95,8 @@ def build_layers(
     if events is not None:
         layers |= event_layers(events) | {"flows": flows(events)}
     if derived is not None:
-        check_frame(derived, DERIVED_COLUMNS, what="derived areas")
-        layers["derived"] = derived[~derived.geometry.is_empty].reset_index(drop=True)
+        check_frame(derived, LAYER_COLUMNS, what="derived areas")
+        layers["derived"] = derived
     return layers
 
 

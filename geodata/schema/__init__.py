@@ -8,7 +8,6 @@ where they stand together. Offsets count code points; an end is exclusive.
 
 from geodata.schema.columns import (
     CRS,
-    DERIVED_COLUMNS,
     EVENT_COLUMNS,
     EVENT_LAYER_COLUMNS,
     FLOW_COLUMNS,
@@ -59,7 +58,6 @@ from geodata.schema.words import well_formed
 __all__ = [
     "CRS",
     "DATE_PRECISIONS",
-    "DERIVED_COLUMNS",
     "EVENT_COLUMNS",
     "EVENT_LAYER_COLUMNS",
     "EVENT_SIGNS",

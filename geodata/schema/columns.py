@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CRS",
-    "DERIVED_COLUMNS",
     "EVENT_COLUMNS",
     "EVENT_LAYER_COLUMNS",
     "FLOW_COLUMNS",
@@ -170,30 +169,6 @@ FLOW_COLUMNS: Mapping[str, str] = {
     "who": "text",
     "means": "text",
     **_CLAIM_COLUMNS,
-    "geometry": "any",
-}
-
-# One row an area that words describe by places they name.
-DERIVED_COLUMNS: Mapping[str, str] = {
-    "doc_id": "text",
-    "title": "text",
-    "source": "text",
-    "published": "any",
-    "in_title": "bool",
-    "start": "integer",
-    "end": "integer",
-    "words": "text",
-    "sentence": "text",
-    "rule": "text",
-    "part": "text",
-    "least_km": "number",
-    "most_km": "number",
-    "bearing": "number",
-    "reason": "text",
-    "anchors": "any",
-    "country": "text",
-    "lon": "number",
-    "lat": "number",
     "geometry": "any",
 }
 

@@ -23,6 +23,8 @@ __all__ = ["ground_of", "land_near", "line_ground_of", "neighbours_of", "polygon
 
 # A town whose radius is at least this share of its region's makes up much of it.
 _FILLS: Final = 0.5
+# Kinds that the boundaries hold none of, so that they need not be read for them.
+_WITHOUT: Final = frozenset(("town", "facility", "county", "continent"))
 _KM_PER_DEGREE: Final = 111.2
 _LEAST_KM: Final = 0.5
 
@@ -39,11 +41,10 @@ def polygon_of(place: Place) -> BaseGeometry | None:
     A town that makes up much of the region bearing its name has that region's: Gaza has
     the Gaza Strip's, Berlin its state's.
     """
-    own = _area(place.place_id)
-    if own is not None or place.kind != "town" or not place.admin1:
-        return own
-    names = place.admin1_name.lower().split()
-    if place.name.lower().split() != names[: len(place.name.split())]:
+    if place.kind not in _WITHOUT:
+        return _area(place.place_id)
+    names, town = place.admin1_name.lower().split(), place.name.lower().split()
+    if place.kind != "town" or not names or town != names[: len(town)]:
         return None
     region = _area(f"region.{place.country}.{place.admin1}")
     if region is None or radius_of(place) < _FILLS * _radius_km(region):

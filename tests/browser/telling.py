@@ -11,8 +11,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import shapely
-
 from geodata.__main__ import main
 from geodata.pipeline import Geoparser
 from geodata.schema import (
@@ -142,7 +140,8 @@ def first(article: Article) -> Geoparse:
         ),
         t.event(
             MOVING, "Deployment", "went", 1,
-            [("North Korea", "origin"), ("Kursk Oblast", "destination"), ("South Korean", "context")],
+            [("North Korea", "origin"), ("Kursk Oblast", "destination"),
+             ("South Korean", "context")],
             figures=(soldiers,), status="claimed",
             source=t.source("South Korean military intelligence", 1, "according to"),
             movement=Movement(
@@ -160,7 +159,8 @@ def first(article: Article) -> Geoparse:
         t.event(BATTLE, "Armed clash", "fighting", 4, [("Sumy", "scene")], is_negated=True),
         t.event("Diplomacy", "Talks", "Talks", 5, [("Goma", "scene")], modality="possible"),
         t.event(
-            "Humanitarian", "Displacement", "fled", 6, [("Kursk", "origin"), ("Sumy", "destination")],
+            "Humanitarian", "Displacement", "fled", 6,
+            [("Kursk", "origin"), ("Sumy", "destination")],
             figures=(t.figure("150 of them", 6, 150, 150, "people"),),
             source=t.source("the mayor", 6, "say"),
             movement=Movement("Families", None, t.mention("Kursk", 6), t.mention("Sumy", 6),
@@ -227,14 +227,7 @@ def _tell_by_hand() -> None:
         tell = TOLD.get(article.title) if isinstance(article, Article) else None
         return tell(article) if tell else read(self, article, **options)
 
-    def geometry(area, mentions):
-        place = mentions[area.anchors[0]].place
-        if area.rule == "around":
-            return shapely.Point(place.lon, place.lat).buffer(0.4)
-        return shapely.box(place.lon - 0.75, place.lat - 0.16, place.lon - 0.45, place.lat + 0.16)
-
     Geoparser.parse = parse  # type: ignore[method-assign]  # in this process only
-    DerivedArea.geometry = geometry  # type: ignore[method-assign]  # as above
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from geodata.export.content import Content, figure_words
 from geodata.export.mentions_jsonl import article_record
 from geodata.export.page_data import page_data
 from geodata.export.table import EVENT_TABLE_COLUMNS
-from geodata.frames import derived_frame, events_frame, mentions_frame
-from geodata.layers import build_layers
+from geodata.frames import events_frame, mentions_frame
+from geodata.layers import build_layers, derived_layer
 from geodata.schema import EVENT_TYPES, LAYERS
 
 SHELLING = "Explosions/Remote violence"
@@ -26,7 +26,7 @@ SHELLING = "Explosions/Remote violence"
 def told(telling):
     """Return the arguments of an export of articles that tell events."""
     mentions, events = mentions_frame(telling), events_frame(telling)
-    layers = build_layers(mentions, events=events, derived=derived_frame(telling))
+    layers = build_layers(mentions, events=events, derived=derived_layer(telling))
     return {"mentions": mentions, "events": events, "layers": layers, "articles": telling}
 
 
@@ -58,7 +58,9 @@ def test_a_movement_is_a_line_and_an_area_a_polygon(features):
     assert flow["properties"]["claims"][0]["status"] == "denied"
     (area,) = of_layer(features, "derived")
     assert area["geometry"]["type"] == "Polygon"
-    assert area["properties"]["anchors"] == [{"place_id": "town.538560", "name": "Kursk"}]
+    (told,) = area["properties"]["told"]
+    assert told["sentence"] == "A drone fell 40 km west of Kursk."
+    assert (told["doc_id"], told["published"]) == ("e1", "2025-07-01")
 
 
 def test_a_layer_that_is_off_is_not_exported(told):

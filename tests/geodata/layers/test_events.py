@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from geodata.errors import FrameError
-from geodata.frames import derived_frame, events_frame, mentions_frame
-from geodata.layers import build_layers, event_layers, filter_events
+from geodata.frames import events_frame, mentions_frame
+from geodata.layers import build_layers, derived_layer, event_layers, filter_events
 from geodata.schema import EVENT_LAYER_COLUMNS, EVENT_TYPES, LAYERS, check_frame
 
 SHELLING = "Explosions/Remote violence"
@@ -52,7 +52,7 @@ def test_what_did_not_happen_is_there_and_not_counted_as_happened(events):
 
 def test_the_layers_of_a_map_gain_those_of_its_events(telling):
     mentions, events = mentions_frame(telling), events_frame(telling)
-    layers = build_layers(mentions, events=events, derived=derived_frame(telling))
+    layers = build_layers(mentions, events=events, derived=derived_layer(telling))
     assert list(layers) == [*LAYERS, *EVENT_TYPES, "flows", "derived"]
     assert (len(layers["flows"]), len(layers["derived"])) == (1, 1)
     assert list(build_layers(mentions)) == list(LAYERS)
