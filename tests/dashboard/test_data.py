@@ -47,8 +47,17 @@ def test_layers_depend_on_what_is_shown_and_on_nothing_else(sample):
     key = data.layer_key(documents, view)
     same = [View(lon=1, lat=2, zoom=3), View(layers=frozenset()), View(place="country.RU")]
     assert {data.layer_key(documents, other) for other in same} == {key}
-    others = [View(min_score=0.5), View(borders="de_facto"), View(countries=frozenset({"RU"}))]
-    assert len({key, *(data.layer_key(documents, other) for other in others)}) == 4
+    same = [View(events=frozenset()), View(event="text-1-2")]
+    assert {data.layer_key(documents, other) for other in same} == {key}
+    others = [
+        View(min_score=0.5),
+        View(borders="de_facto"),
+        View(countries=frozenset({"RU"})),
+        View(at_least=5),
+        View(statuses=frozenset({"denied"})),
+        View(only_happened=True),
+    ]
+    assert len({key, *(data.layer_key(documents, other) for other in others)}) == 7
     assert data.layer_key(documents[:1], view) != key
 
 
