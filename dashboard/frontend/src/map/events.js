@@ -72,7 +72,7 @@ export class Events {
   listen(key, feature, marks, sign) {
     const path = marks[0].getElement();
     for (const [name, value] of Object.entries({ tabindex: "0", role: "button", "aria-label": spokenOf(feature, sign) })) path.setAttribute(name, value);
-    Object.assign(path.dataset, { event: feature.id, layer: feature.layer, place: feature.place ?? "" });
+    Object.assign(path.dataset, { event: feature.id, layer: feature.layer, scene: feature.place ?? "" });
     if (feature.events) path.dataset.happened = String(feature.happened > 0);
     for (const mark of marks) {
       mark.on("mouseover", ({ latlng }) => this.point(key, latlng));
