@@ -58,7 +58,7 @@ LAZY_ARROWS = {
 BOUNDARIES_ONLY = {"layers", "evaluate", "shapes"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
-WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")
+WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely", "pyproj")
 
 
 class Arrow(NamedTuple):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["derived_records"]
 
+_REMEMBERED: Final = 256
+_drawn: dict[tuple[object, ...], Mapping[str, Any] | None] = {}
 _DIGITS: Final = 5  # of a degree: about a metre
 
 
@@ -47,11 +49,19 @@ def _record(parse: Geoparse, area: DerivedArea) -> dict[str, Any]:
 
 
 def _geojson(parse: Geoparse, area: DerivedArea) -> Mapping[str, Any] | None:
-    shape = area.geometry(parse.all_mentions)
-    if shape is None:
-        return None
-    drawn: Mapping[str, Any] = shape.__geo_interface__
-    return {"type": drawn["type"], "coordinates": _rounded(drawn["coordinates"])}
+    """Return an area's polygon; equal areas, which news repeats, are written out once."""
+    places = tuple(parse.all_mentions[k].place for k in area.anchors)
+    key = (area.rule, places, area.distance_km, area.bearing, area.part)
+    if key not in _drawn:
+        if len(_drawn) >= _REMEMBERED:
+            _drawn.clear()
+        shape = area.geometry(parse.all_mentions)
+        drawn = None if shape is None else shape.__geo_interface__
+        _drawn[key] = drawn and {
+            "type": drawn["type"],
+            "coordinates": _rounded(drawn["coordinates"]),
+        }
+    return _drawn[key]
 
 
 def _rounded(coordinates: Sequence[Any]) -> list[Any]:

@@ -29,7 +29,7 @@ __all__ = [
     "strip",
 ]
 
-_ARC_STEP: Final = 1.5  # degrees between the points of an arc
+_ARC_STEP: Final = 3.0  # degrees between the points of an arc
 _STRETCH: Final = 4.0  # degrees of a line that are widened in one plane
 _SEAM: Final = MultiLineString(
     [[(-180, -90), (-180, 90)], [(180, -90), (180, 90)], [(-180, -90), (180, -90)]]

@@ -25,7 +25,7 @@ __all__ = ["EMPTY", "Plane", "moved", "polygons_of", "rejoined", "tidy", "to_the
 
 _GEOD: Final = Geod(ellps="WGS84")
 EMPTY: Final = MultiPolygon()
-_STEPS: Final = 48  # pieces that the longest edge is cut into, so that it bends as it should
+_STEPS: Final = 32  # pieces that the longest edge is cut into, so that it bends as it should
 _POLAR_STEPS: Final = 240
 _POLAR: Final = 75.0  # degrees of latitude beyond which a degree of longitude shrinks fast
 _MOST_POINTS: Final = 600  # a finer outline than this says nothing more on a map
