@@ -34,6 +34,7 @@ from geodata.settings import Settings
 
 if TYPE_CHECKING:
     from geodata.articles import content_id, read_articles, text_article
+    from geodata.events import gather_events
     from geodata.export import FORMATS as EXPORT_FORMATS
     from geodata.export import export, export_bytes
     from geodata.frames import events_frame, mentions_frame
@@ -81,6 +82,7 @@ __all__ = [
     "export_bytes",
     "filter_events",
     "filter_mentions",
+    "gather_events",
     "gazetteer_is_fresh",
     "geoparse",
     "geoparse_many",
@@ -105,6 +107,7 @@ _LAZY = {
     "export_bytes": ("geodata.export", "export_bytes"),
     "filter_events": ("geodata.layers", "filter_events"),
     "filter_mentions": ("geodata.layers", "filter_mentions"),
+    "gather_events": ("geodata.events", "gather_events"),
     "gazetteer_is_fresh": ("geodata.gazetteer", "gazetteer_is_fresh"),
     "geoparse": ("geodata.pipeline", "geoparse"),
     "geoparse_many": ("geodata.pipeline", "geoparse_many"),

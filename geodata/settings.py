@@ -37,12 +37,15 @@ class Settings:
     usages
         Usages that are kept (`schema.USAGES`); mentions of others still tell where a text
         plays, and are then left out.
+    events
+        Whether what happened is read as well as where.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
     min_score: float = 0.35
     max_rivals: int = 5
     usages: frozenset[Usage] = frozenset(USAGES)
+    events: bool = True
 
     @property
     def gazetteer_dir(self) -> Path:

@@ -31,19 +31,21 @@ ARROWS = {
     "gazetteer": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
+    "events": SHARED | {"sentences"},
     "derived": SHARED,
     "shapes": SHARED | {"gazetteer"},
     "layers": SHARED | {"gazetteer", "shapes", "sentences"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "derived", "gazetteer", "batch", "trace"},
+    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
     "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
-    "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
+    "__init__": SHARED
+    | {"pipeline", "frames", "articles", "events", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }
 

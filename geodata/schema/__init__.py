@@ -37,6 +37,7 @@ from geodata.schema.events import (
     Status,
     Verification,
 )
+from geodata.schema.gathered import EventClaim, FigureRange, GatheredEvent
 from geodata.schema.records import (
     KINDS,
     LAYERS,
@@ -81,10 +82,13 @@ __all__ = [
     "DerivedArea",
     "DerivedRule",
     "Event",
+    "EventClaim",
     "EventDate",
     "EventSign",
     "Family",
     "Figure",
+    "FigureRange",
+    "GatheredEvent",
     "Geoparse",
     "Kind",
     "LayerName",
