@@ -36,6 +36,7 @@ __all__ = [
     "layers",
     "layers_on",
     "parse",
+    "stories",
     "warm_up",
 ]
 
@@ -97,6 +98,25 @@ def layers(
         view=_view.borders,
     )
     return built
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def stories(
+    key: tuple[object, ...], _documents: tuple[Document, ...], _view: View
+) -> list[dict[str, Any]]:
+    """Return what more than one of the articles tells of.
+
+    Parameters
+    ----------
+    key
+        `layer_key`, and the layers of events that are on.
+    _documents, _view
+        What `key` stands for.
+    """
+    from dashboard.stories import stories as gathered  # noqa: PLC0415 - as above
+
+    del key
+    return gathered(_documents, _view)
 
 
 def _events(documents: tuple[Document, ...], view: View) -> GeoDataFrame:

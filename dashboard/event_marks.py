@@ -7,7 +7,7 @@ that the front end shows through text nodes only.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -29,6 +29,7 @@ _MOST_CLAIMS: Final = 8
 _MANY_MARKS, _FEWER_CLAIMS = 300, 2
 _LONGEST_QUOTE: Final = 280
 _MOST_IDS: Final = 200
+_MOST_STORIES: Final = 3
 # An area of words is drawn with soft edges: corners nearer than this share of its width
 # would not be seen.
 _CORNER_SHARE: Final = 0.004
@@ -52,7 +53,9 @@ def signs() -> dict[str, gate.Plain]:
 
 
 def drawn(
-    layers: Mapping[str, gpd.GeoDataFrame], articles: Mapping[str, str]
+    layers: Mapping[str, gpd.GeoDataFrame],
+    articles: Mapping[str, str],
+    stories: Sequence[Row] = (),
 ) -> dict[str, gate.Plain]:
     """Return what is drawn of the layers that `geodata.build_layers` makes of events.
 
@@ -62,6 +65,9 @@ def drawn(
         Event types, ``flows`` and ``derived`` are taken, all others passed over.
     articles
         Document id to the id that links name its article by.
+    stories
+        What several articles tell of (`dashboard.stories`); each is told beside the
+        claims that are of it.
 
     Returns
     -------
@@ -80,7 +86,22 @@ def drawn(
     scenes.sort(key=lambda scene: -int(scene["events"]))
     flows = [_flow(row, articles, most) for row in _rows(layers.get("flows"))]
     derived = [_derived(row) for row in _rows(layers.get("derived"))]
+    _tell_stories([*scenes, *flows], stories)
     return {"scenes": scenes[:_MOST_MARKS], "flows": flows, "derived": derived}
+
+
+def _tell_stories(features: Iterable[dict[str, Any]], stories: Sequence[Row]) -> None:
+    """Give each feature the stories that any of its claims is of."""
+    of_claim: dict[str, list[int]] = {}
+    for number, story in enumerate(stories):
+        for claim in story["ids"]:
+            of_claim.setdefault(claim, []).append(number)
+    for feature in features:
+        told = dict.fromkeys(n for claim in feature["ids"] for n in of_claim.get(claim, ()))
+        feature["stories"] = [
+            {name: value for name, value in stories[n].items() if name != "ids"}
+            for n in list(told)[:_MOST_STORIES]
+        ]
 
 
 def _claims_each(marks: int) -> int:

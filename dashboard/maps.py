@@ -124,6 +124,7 @@ def place_layers(
     selected: str | None = None,
     chosen: str | None = None,
     articles: Mapping[str, str] | None = None,
+    stories: Sequence[Mapping[str, Any]] = (),
 ) -> folium.FeatureGroup:
     """Make the feature group that draws these layers, one feature a place or scene.
 
@@ -147,6 +148,8 @@ def place_layers(
     articles
         Document id to the id that links name its article by; events of others are drawn
         but lead to no text.
+    stories
+        What several articles tell of (`dashboard.stories`).
 
     Raises
     ------
@@ -167,7 +170,7 @@ def place_layers(
                 "selected": selected,
                 "chosen": chosen,
                 "features": features,
-                **event_marks.drawn(layers, articles or {}),
+                **event_marks.drawn(layers, articles or {}, stories),
             }
         )
     )

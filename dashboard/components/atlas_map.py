@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from dashboard.components import state
 from dashboard.view import SCOPES, Scope, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geopandas import GeoDataFrame
 
@@ -41,7 +41,12 @@ def choose_scope(view: View) -> None:
     )
 
 
-def show(view: View, layers: Mapping[str, GeoDataFrame], documents: Iterable[Document]) -> None:
+def show(
+    view: View,
+    layers: Mapping[str, GeoDataFrame],
+    documents: Iterable[Document],
+    stories: Sequence[Mapping[str, Any]],
+) -> None:
     """Draw the map with the layers that are on.
 
     Parameters
@@ -52,6 +57,8 @@ def show(view: View, layers: Mapping[str, GeoDataFrame], documents: Iterable[Doc
         Those that are on.
     documents
         The articles in scope, which events on the map lead to.
+    stories
+        What several of them tell of.
     """
     from streamlit_folium import st_folium  # noqa: PLC0415 - the article is read meanwhile
 
@@ -71,6 +78,7 @@ def show(view: View, layers: Mapping[str, GeoDataFrame], documents: Iterable[Doc
             selected=view.place or None,
             chosen=f"{view.article}/{view.event}" if view.event else None,
             articles={d.parse.article.doc_id: d.link_id for d in documents},
+            stories=stories,
         ),
     )
 

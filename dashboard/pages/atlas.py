@@ -62,7 +62,8 @@ with toggles:
 with events:
     event_bar.show(view, {slug_of(name): number for name, number in counts.items()})
 with left:
-    atlas_map.show(view, data.layers_on(layers, view), scope)
+    told = data.stories((*data.layer_key(scope, view), view.events), scope, view)
+    atlas_map.show(view, data.layers_on(layers, view), scope, told)
     if not places:
         st.html('<p class="atlas-empty">No place to show: nothing named passes the filters.</p>')
     if "unresolved" in view.layers and counts["unresolved"]:

@@ -93,8 +93,13 @@ def test_claims_of_two_articles_stand_side_by_side_and_lead_to_their_texts(
 ) -> None:
     atlas = open_told()
     atlas.event_mark(KURSK).click()
-    items = atlas.claims.get_by_role("listitem")
+    items = atlas.claims.locator("ol > li")
     expect(items).to_have_count(2)
+    story = atlas.claims.get_by_test_id("story")
+    expect(story).to_contain_text("One event in 2 articles, 29 June 2025")
+    expect(story).to_contain_text("Killed: 8 or more")
+    expect(story).to_contain_text("at least 12: regional officials, Harbour Wire")
+    expect(story).to_contain_text("8 to 9: a resident, Lake Post, claimed")
     sources = atlas.claims.locator("[data-part=source]")
     assert set(sources.all_inner_texts()) == {"regional officials", "a resident"}
     for source, title in (("a resident", "A second account"), ("regional officials", FIRE)):

@@ -10,12 +10,14 @@ import geodata
 from dashboard import event_marks, gate, maps
 from dashboard.data import layers_on
 from dashboard.selection import collect
+from dashboard.stories import stories
 from dashboard.view import View
 from geodata.schema import EVENT_SIGNS, EVENT_TYPES
 
 PARSES = [tell(article) for tell, article in zip(
     telling.TOLD.values(), telling.ARTICLES, strict=True)]  # fmt: skip
-LINKS = {d.parse.article.doc_id: d.link_id for d in collect(PARSES)}
+DOCUMENTS = collect(PARSES)
+LINKS = {d.parse.article.doc_id: d.link_id for d in DOCUMENTS}
 
 
 def built(parses=PARSES):
@@ -83,6 +85,28 @@ def test_movements_are_arcs_from_where_to_where():
     assert korea["parts"][0][0] == [127.0, 40.0]
     assert korea["parts"][0][-1] == [36.5, 51.75]
     assert (korea["who"], korea["means"], korea["atLeast"]) == ("soldiers", "by train", 10000)
+
+
+def test_what_two_articles_tell_of_is_one_story_with_its_range():
+    (story,) = stories(DOCUMENTS, View())
+    assert set(story["ids"]) == {
+        f"{LINKS['told-1']}/text-58-66", f"{LINKS['told-2']}/text-33-41",
+    }  # fmt: skip
+    assert (story["articles"], story["days"]) == (2, "29 June 2025")
+    killed = next(f for f in story["figures"] if f["counts"] == "killed")
+    assert killed["range"] == "8 or more"
+    assert {(said["reading"], said["by"]) for said in killed["said"]} == {
+        ("at least 12", "regional officials, Harbour Wire"), ("8 to 9", "a resident, Lake Post"),
+    }  # fmt: skip
+    assert [s["flags"] for s in killed["said"] if "resident" in s["by"]] == [["claimed"]]
+    told = event_marks.drawn(built(), LINKS, [story])
+    assert scene(told, "explosions:town.538560:")["stories"][0]["articles"] == 2
+    assert scene(told, "battles:town.692194:")["stories"] == []
+
+
+def test_a_story_keeps_to_what_the_filters_leave():
+    assert stories(DOCUMENTS, View(statuses=frozenset({"reported"}))) == []
+    assert stories(DOCUMENTS[:1], View()) == []
 
 
 def test_what_is_switched_off_is_not_sent():

@@ -77,7 +77,19 @@ export function claimsCard(feature, sign, open, nearby) {
     el("p", { class: "atlas-tip-where", text: underOf(feature), dir: "auto" }),
     el("p", { class: "atlas-tip-count", text: countsOf(feature) }),
     nearby ? el("p", { class: "atlas-tip-more", text: `${counted(nearby, "more place")} nearby: zoom in to tell them apart` }) : null,
+    ...feature.stories.map(storyOf),
     el("ol", {}, ...items));
+}
+
+/** One happening that several articles tell of: each figure from the least to the most, and who says which. */
+function storyOf({ articles, days, figures }) {
+  const heading = [`One event in ${counted(articles, "article")}`, days].filter(Boolean).join(", ");
+  return el("section", { class: "atlas-story", "data-testid": "story" },
+    el("h4", { text: heading }),
+    ...figures.map(({ counts, range, said }) => el("div", {},
+      el("p", { class: "atlas-story-range", text: `${capital(counts)}: ${range}` }),
+      said.length > 1 ? el("ul", {}, ...said.map(({ reading, by, flags }) =>
+        el("li", { dir: "auto", text: [`${reading}: ${by}`, ...flags].join(", ") }))) : null)));
 }
 
 function claimParts(claim, open) {
