@@ -44,11 +44,12 @@ def show(view: View, counts: Mapping[str, int]) -> None:
         Layer, by its name in links, to the scenes, movements or areas in it after the
         filters, whether it is on or off.
     """
-    mountable("events")(
-        key=_KEY,
-        data={"root": launch.current().root, "choices": choices(view, counts)},
-        on_switch_change=_switched,
-    )
+    with st.container(key="events"):
+        mountable("events")(
+            key=_KEY,
+            data={"root": launch.current().root, "choices": choices(view, counts)},
+            on_switch_change=_switched,
+        )
 
 
 def choices(view: View, counts: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -38,7 +38,6 @@ view = state.current()
 notices.show()
 toolbar = st.container(horizontal=True, vertical_alignment="center", key="toolbar")
 toggles = st.container()
-events = st.container(key="events")
 left, right = st.columns([3, 2], gap="medium")
 # What needs no library of the map comes first: a person reads while those load.
 with toolbar:
@@ -59,7 +58,6 @@ with toolbar:
     exporting.show(view, scope, places)
 with toggles:
     layer_toggles.show(view, counts)
-with events:
     event_bar.show(view, {slug_of(name): number for name, number in counts.items()})
 with left:
     told = data.stories((*data.layer_key(scope, view), view.events), scope, view)

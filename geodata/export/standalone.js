@@ -241,6 +241,7 @@
 
   const BADGE = 10;
   const STEP = 2 * BADGE + 3;
+  const IN_ROW = 6;
   const NOT_SAID = { possible: "may have happened", planned: "planned", hypothetical: "hypothetical" };
 
   /** A round badge with the type's shape, beside its place rather than on it. */
@@ -262,13 +263,31 @@
   function drawEvents() {
     data.derived.forEach((area) => area.shape && addArea(area));
     data.flows.forEach((flow) => flow.line && addFlow(flow));
-    const beside = new Map();
-    for (const scene of data.scenes) {
-      const key = `${scene.lon},${scene.lat}`;
-      if (!beside.has(key)) beside.set(key, []);
-      beside.get(key).push(scene);
+    for (const scene of data.scenes) addScene(scene);
+    settle();
+  }
+
+  /** Badges of places that are near each other on the screen stand in a row, or in several. */
+  function settle() {
+    const clusters = [];
+    for (const [, mark] of eventMarks) {
+      if (!mark.options.glyph) continue;
+      const at = map.project(mark.getLatLng(), map.getZoom());
+      const near = clusters.find((cluster) => Math.abs(cluster.at.x - at.x) < 2 * STEP && Math.abs(cluster.at.y - at.y) < 1.5 * STEP);
+      if (near) near.held.push([mark, at]);
+      else clusters.push({ at, held: [[mark, at]] });
     }
-    for (const held of beside.values()) held.forEach((scene, at) => addScene(scene, at, held.length));
+    for (const { at: middle, held } of clusters) {
+      held.forEach(([mark, at], index) => {
+        const row = Math.floor(index / IN_ROW);
+        const across = Math.min(IN_ROW, held.length - row * IN_ROW);
+        const right = middle.x - at.x + ((index % IN_ROW) - (across - 1) / 2) * STEP;
+        const down = middle.y - at.y - (BADGE + 17) - row * STEP;
+        mark.options.shift = [right, down];
+        mark.getTooltip().options.offset = [right, down - BADGE];
+        if (mark._map) mark._updatePath();
+      });
+    }
   }
 
   function rings(shape) {
@@ -289,7 +308,7 @@
     mark.bindTooltip(claimCard(`${flow.origin} to ${flow.destination}`, flow.who, flow), { className: "tip", sticky: true });
     mark.on("click", () => readClaims(`${flow.origin} to ${flow.destination}`, flow));
     keep("flows", mark);
-    const head = L.marker(lines.at(-1).at(-1), { pane: "flows", interactive: false, icon: arrowHead(lines.at(-1)) });
+    const head = L.marker(lines.at(-1).at(-1), { pane: "events", interactive: false, icon: arrowHead(lines.at(-1)) });
     keep("flows", head);
   }
 
@@ -301,10 +320,10 @@
     return L.divIcon({ className: "arrow-head", html: head, iconSize: [16, 16] });
   }
 
-  function addScene(scene, at, count) {
+  function addScene(scene) {
     const sign = data.signs[scene.type];
     if (scene.shape) keep(scene.type, L.polygon(rings(scene.shape), { pane: "derived", className: "derived", weight: 0, fillColor: sign.colour, fillOpacity: 0.3, interactive: false }));
-    const shift = [(at - (count - 1) / 2) * STEP, -(BADGE + 17)];
+    const shift = [0, -(BADGE + 17)];
     const isTold = scene.happened > 0;
     const mark = new Badge([scene.lat, scene.lon], {
       pane: "events", className: "badge", radius: BADGE, shift, rings: sign.rings,
@@ -355,10 +374,19 @@
       el("span", { class: "more", text: [claim.outlet, claim.published].filter(Boolean).join(", ") }));
   }
 
+  /** Open a claim's article at the paragraph that holds its sentence. */
+  function readQuote(claim) {
+    openArticle(claim.article);
+    const opening = claim.quote.slice(0, 60);
+    const held = [...article.querySelectorAll("h2, .text p")].find((part) => part.textContent.replace(/\s+/g, " ").includes(opening));
+    held?.classList.add("told");
+    held?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+  }
+
   function readClaims(heading, row) {
     const items = row.claims.map((claim) => {
       const item = claimItem(claim);
-      if (claim.article !== null) item.append(el("button", { type: "button", class: "open", text: "Read the article", onclick: () => openArticle(claim.article) }));
+      if (claim.article !== null) item.append(el("button", { type: "button", class: "open", text: "Read it in the text", onclick: () => readQuote(claim) }));
       return el("li", {}, item);
     });
     const more = row.events - row.claims.length;
@@ -583,6 +611,7 @@
   openArticle(0);
   map.on("moveend viewreset", drawNames);
   map.on("zoomend", fadeAreas);
+  map.on("zoomend", settle);
   drawNames();
   document.body.dataset.atlas = "ready";
 })();

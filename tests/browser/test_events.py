@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import telling
@@ -261,16 +262,46 @@ def test_hostile_words_of_an_event_are_only_words(open_told: Callable[..., Atlas
         assert not re.search(r"\b49\b", body.inner_text())
 
 
-def test_on_a_phone_the_toggles_fold_into_one_button(
+def test_a_standalone_map_tells_events_and_hostile_words_stay_words(
+    open_told: Callable[..., Atlas], new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    atlas = open_told()
+    atlas.widget("export").get_by_role("button").first.click()
+    with atlas.page.expect_download(timeout=60_000) as waiting:
+        atlas.widget("export-html").get_by_role("button").click()
+    waiting.value.save_as(tmp_path / "told.html")
+    page = new_context(offline=True).new_page()
+    page.goto((tmp_path / "told.html").as_uri())
+    expect(page.locator("body[data-atlas=ready]")).to_be_attached()
+    expect(page.locator("path.flow")).to_have_count(2)
+    expect(page.locator("path.derived").first).to_be_attached()
+    page.locator('path.badge[data-place="town.216281"][data-event^="Explosions"]').click()
+    claims = page.locator(".claims")
+    expect(claims).to_contain_text(f"7 {telling.HOSTILE} were killed")
+    expect(claims).to_contain_text(f"says A group called {telling.HOSTILE}")
+    claims.get_by_role("button", name="Read it in the text").click()
+    expect(page.locator(".told")).to_have_text(telling.THIRD)
+    assert not re.search(r"\b49\b", page.locator("body").inner_text())
+    badge = page.locator('path.badge[data-event="Battles"]')
+    page.locator('input[data-layer="Battles"]').click()
+    expect(badge).to_have_count(0)
+
+
+def test_on_a_phone_the_toggles_fold_away_with_the_other_controls(
     telling_server: Server, new_context: Callable[..., BrowserContext]
 ) -> None:
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
     atlas = Atlas(page, telling_server.address).open("?v=1&collection=files&scope=collection")
     expect(atlas.choice("explosions")).to_be_hidden()
-    fold = atlas.event_bar.get_by_role("button", name="Events")
-    expect(fold).to_have_attribute("aria-expanded", "false")
-    fold.click()
+    page.locator("summary", has_text="More").click()
     expect(atlas.choice("explosions")).to_be_visible()
+    atlas.switch_events("battles", on=False)
+    expect(atlas.event_mark(SUMY)).to_have_count(0)
+    page.locator("summary", has_text="More").click()
+    atlas.event_mark(KURSK).click()
+    expect(atlas.triggers("explosions").first).to_have_attribute("aria-pressed", "true")
+    atlas.settle()
+    expect(atlas.claims.get_by_role("heading", level=3)).to_be_in_viewport()
     wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
     assert wide <= 0
     atlas.screenshot("events-phone")

@@ -1,6 +1,6 @@
 /**
  * The toggles of events: one button a type, with the map's own shape and how many scenes
- * there are. On a narrow screen they fold into one button.
+ * there are. On a narrow screen the page folds them away with its other controls.
  */
 
 import { el } from "../shared/dom.js";
@@ -9,10 +9,9 @@ import { picture } from "../shared/signs.js";
 class Bar {
   constructor(root) {
     this.said = "";
-    this.fold = el("button", { type: "button", class: "fold", "aria-expanded": "false", onclick: () => this.turn() });
     this.label = el("span", { class: "label", id: "events-label", text: "Events" });
     this.items = el("div", { class: "items", role: "group", "aria-labelledby": "events-label" });
-    this.frame = el("div", { class: "bar" }, this.fold, this.label, this.items);
+    this.frame = el("div", { class: "bar" }, this.label, this.items);
     root.replaceChildren(this.frame);
     this.frame.addEventListener("click", (event) => this.click(event));
     // The map and the article are as tall as the window leaves room for: this bar's is taken.
@@ -27,9 +26,6 @@ class Bar {
     this.said = said;
     const focused = this.frame.getRootNode().activeElement?.dataset.layer;
     this.items.replaceChildren(...choices.map((choice) => this.button(choice)));
-    const told = choices.reduce((sum, choice) => sum + choice.count, 0);
-    const off = choices.filter((choice) => !choice.on).length;
-    this.fold.replaceChildren(el("span", { text: `Events ${told.toLocaleString("en")}${off ? ` (${off} off)` : ""}` }));
     this.frame.hidden = choices.length === 0;
     if (focused) this.items.querySelector(`[data-layer="${focused}"]`)?.focus();
   }
@@ -52,13 +48,8 @@ class Bar {
     this.tellServer(`${button.dataset.layer}-${on ? "on" : "off"}`);
   }
 
-  turn() {
-    const isOpen = this.frame.classList.toggle("is-open");
-    this.fold.setAttribute("aria-expanded", String(isOpen));
-  }
-
   tellHeight() {
-    const height = this.frame.hidden ? 0 : this.frame.offsetHeight + GAP;
+    const height = this.frame.offsetHeight && this.frame.offsetHeight + GAP;
     document.documentElement.style.setProperty("--atlas-events", `${height}px`);
   }
 

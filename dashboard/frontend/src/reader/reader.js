@@ -326,7 +326,16 @@ class Reader {
       if (index >= 0) this.scroll.reach(index);
       for (const node of this.piecesOf([id])) node.classList.add("is-chosen");
     }
-    this.bringIntoSight(this.frame.querySelector(`[data-of~="${id}"]:is(.t)`));
+    this.scrollPane(this.frame.querySelector(`.t[data-of~="${id}"]`));
+  }
+
+  /** Scroll the text and not the page: on a phone the claims stand on the map above it. */
+  scrollPane(node) {
+    if (!node) return;
+    const frame = this.pane.getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.pane.scrollBy({ top: box.top + box.height / 2 - frame.top - frame.height / 2, behavior: still ? "auto" : "smooth" });
   }
 
   bringIntoSight(node) {
