@@ -35,7 +35,7 @@ ARROWS = {
     "events": SHARED | {"sentences"},
     "derived": SHARED,
     "shapes": SHARED | {"gazetteer"},
-    "layers": SHARED | {"gazetteer", "shapes"},
+    "layers": SHARED | {"gazetteer", "shapes", "sentences"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
     | {"articles", "languages", "mentions", "places", "derived", "events", "gazetteer"}

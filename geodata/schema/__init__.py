@@ -9,6 +9,8 @@ where they stand together. Offsets count code points; an end is exclusive.
 from geodata.schema.columns import (
     CRS,
     EVENT_COLUMNS,
+    EVENT_LAYER_COLUMNS,
+    FLOW_COLUMNS,
     LAYER_COLUMNS,
     MENTION_COLUMNS,
     check_frame,
@@ -19,6 +21,7 @@ from geodata.schema.events import (
     MODALITIES,
     ROLES,
     STATUSES,
+    UNCOUNTED,
     Attribution,
     DatePrecision,
     DerivedArea,
@@ -50,13 +53,18 @@ from geodata.schema.records import (
     Rival,
     Usage,
 )
+from geodata.schema.signs import EVENT_SIGNS, FAMILIES, EventSign, Family
 from geodata.schema.words import well_formed
 
 __all__ = [
     "CRS",
     "DATE_PRECISIONS",
     "EVENT_COLUMNS",
+    "EVENT_LAYER_COLUMNS",
+    "EVENT_SIGNS",
     "EVENT_TYPES",
+    "FAMILIES",
+    "FLOW_COLUMNS",
     "KINDS",
     "LAYERS",
     "LAYER_COLUMNS",
@@ -64,6 +72,7 @@ __all__ = [
     "MODALITIES",
     "ROLES",
     "STATUSES",
+    "UNCOUNTED",
     "USAGES",
     "VIEWS",
     "Article",
@@ -75,6 +84,8 @@ __all__ = [
     "Event",
     "EventClaim",
     "EventDate",
+    "EventSign",
+    "Family",
     "Figure",
     "FigureRange",
     "GatheredEvent",
