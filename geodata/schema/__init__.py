@@ -34,6 +34,15 @@ from geodata.schema.events import (
     Status,
     Verification,
 )
+from geodata.schema.got import (
+    DATE_ORIGINS,
+    DateOrigin,
+    Got,
+    Outcome,
+    Provenance,
+    Refused,
+    SourceRead,
+)
 from geodata.schema.records import (
     KINDS,
     LAYERS,
@@ -53,6 +62,7 @@ from geodata.schema.words import well_formed
 
 __all__ = [
     "CRS",
+    "DATE_ORIGINS",
     "DATE_PRECISIONS",
     "EVENT_COLUMNS",
     "EVENT_TYPES",
@@ -68,6 +78,7 @@ __all__ = [
     "Article",
     "Attribution",
     "BorderView",
+    "DateOrigin",
     "DatePrecision",
     "DerivedArea",
     "DerivedRule",
@@ -75,15 +86,20 @@ __all__ = [
     "EventDate",
     "Figure",
     "Geoparse",
+    "Got",
     "Kind",
     "LayerName",
     "Mention",
     "Modality",
     "Movement",
+    "Outcome",
     "Place",
     "PlaceRole",
+    "Provenance",
+    "Refused",
     "Rival",
     "Role",
+    "SourceRead",
     "Span",
     "Status",
     "Usage",
