@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from geodata.schema.records import Article
+from geodata.schema.records import Article  # noqa: TC001 - get_type_hints needs it at run time
 
 __all__ = ["DATE_ORIGINS", "DateOrigin", "Got", "Outcome", "Provenance", "Refused", "SourceRead"]
 
