@@ -44,9 +44,7 @@ class Draft:
         inner = f"{part} > {self.part}" if self.part else part
         if self.sha256:
             return replace(self, part=inner)
-        return replace(
-            self, part=inner, format=self.format or format_, sha256=sha256, size=size
-        )
+        return replace(self, part=inner, format=self.format or format_, sha256=sha256, size=size)
 
     def to_fields(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""

@@ -1,0 +1,322 @@
+"""Have documents read by a process of its own, which may break without breaking this one."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from geodata.articles.documents.limits import Limits
+from geodata.articles.draft import Draft
+from geodata.articles.feeds import Feed
+from geodata.articles.plain import ReadingOptions
+from geodata.errors import ArticleError, WorkerError
+
+__all__ = ["Limits", "PartRefused", "Sandbox"]
+
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from geodata.articles.documents.worker import main; main(sys.argv[2])"
+)
+_LONGEST_ANSWER = 128 * 1024 * 1024
+_REPLACED_AFTER = 200  # documents; what they leave behind goes with the process
+_MOST_DEATHS = 20  # of readers over one archive
+_PATIENCE_S = 5.0
+_ANSWERS = frozenset({"draft", "refused", "members", "feed", "end"})
+_OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0)) or 10**6
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+@dataclass(frozen=True, slots=True)
+class PartRefused:
+    """A part of a document, or all of it where `part` is empty, that cannot be read."""
+
+    part: str
+    reason: str
+
+
+class Sandbox:
+    """Reads documents in a process under limits; a new one takes over where it breaks.
+
+    One thread uses it at a time. Close it, or use it as a context.
+
+    Parameters
+    ----------
+    options
+        How sources are read.
+    limits
+        What one document may cost.
+    """
+
+    def __init__(self, options: ReadingOptions | None = None, limits: Limits | None = None) -> None:
+        self.options = options or ReadingOptions()
+        self.limits = limits or Limits()
+        self._process: _Process | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    def read(
+        self, raw: bytes, name: str, *, address: str = "", known: str = ""
+    ) -> Iterator[Draft | PartRefused]:
+        """Yield the articles of a document, and the parts of it that are none.
+
+        Parameters
+        ----------
+        raw
+            The whole of it.
+        name
+            Its file name.
+        address
+            Where a page was got.
+        known
+            Its format, where a server said it; else it is told from bytes and name.
+        """
+        if len(raw) > self.limits.document_bytes:
+            yield PartRefused("", _too_large(name, self.limits.document_mb))
+            return
+        request = {"do": "read", "name": name, "address": address, "known": known}
+        yield from self._articles(request, raw)
+
+    def archive(self, raw: bytes, name: str) -> Iterator[Draft | PartRefused]:
+        """Yield the articles of a ZIP archive's members, and those that are none.
+
+        A member that breaks its reader is refused by name, and the next one is read.
+
+        Parameters
+        ----------
+        raw
+            The whole archive.
+        name
+            Its file name.
+        """
+        if len(raw) > self.limits.archive_bytes:
+            yield PartRefused("", _too_large(name, self.limits.archive_mb))
+            return
+        members: list[str] = []
+        opened: _Process | None = None
+        deaths = -1
+        for answer in self._open(raw, name):
+            if isinstance(answer, PartRefused):
+                yield answer
+            else:
+                members, opened = answer, self._process
+        for at, member in enumerate(members):
+            if self._process is not opened or opened is None or not opened.is_ready:
+                deaths += 1
+                if deaths >= _MOST_DEATHS:
+                    yield PartRefused("", f"'{name}': {len(members) - at:,} files were not tried.")
+                    return
+                list(self._open(raw, name))
+                opened = self._process
+            for part in self._articles({"do": "member", "name": member, "at": at}, b""):
+                yield part if part.part else PartRefused(member, _reason(part))
+
+    def feed(self, raw: bytes, name: str) -> Feed:
+        """Return what a feed or a sitemap names.
+
+        Parameters
+        ----------
+        raw
+            The whole document.
+        name
+            Its address.
+
+        Raises
+        ------
+        ArticleError
+            It is no feed.
+        """
+        for kind, *values in list(self._ask({"do": "feed", "name": name}, raw)):
+            if kind == "feed":
+                try:
+                    return Feed.from_fields(values[0])
+                except (ValueError, KeyError, TypeError):
+                    break
+            raise ArticleError(str(values[-1]))
+        raise ArticleError(f"'{name}' is no feed that can be read.")
+
+    def _open(self, raw: bytes, name: str) -> Iterator[list[str] | PartRefused]:
+        for kind, *values in self._ask({"do": "open", "name": name}, raw):
+            if kind == "members" and isinstance(values[0], list):
+                yield [str(member) for member in values[0]]
+            else:
+                yield PartRefused("", str(values[-1]))
+
+    def _articles(self, request: dict[str, Any], raw: bytes) -> Iterator[Draft | PartRefused]:
+        for kind, *values in self._ask(request, raw):
+            if kind == "draft":
+                try:
+                    yield Draft.from_fields(values[0])
+                except (ValueError, AttributeError) as fault:
+                    yield PartRefused("", f"'{request['name']}': its reader gave no {fault}.")
+            else:
+                yield PartRefused(*map(str, values[:2]))
+
+    def _ask(self, request: dict[str, Any], raw: bytes) -> Iterator[list[Any]]:
+        """Yield the answers to one request; a reader that breaks is one of them."""
+        process = self._ready()
+        is_whole = False
+        try:
+            process.send({**request, "size": len(raw)}, raw)
+            while (answer := process.answer())[0] != "end":
+                yield answer
+            is_whole = True
+            process.is_ready = not answer[1]
+        except _BrokenError as fault:
+            yield ["refused", "", f"'{request['name']}' {fault}"]
+        finally:
+            # Also where nobody wanted the rest: it must not be taken for the next answer.
+            if not is_whole:
+                process.kill()
+
+    def _ready(self) -> _Process:
+        spent = self._process is not None and self._process.served >= _REPLACED_AFTER
+        if self._process is not None and (spent or not self._process.is_ready):
+            self.close()
+        if self._process is None:
+            self._process = _Process(self.options, self.limits)
+        return self._process
+
+
+class _BrokenError(Exception):
+    """The reader ended over a document; says why, after the document's name."""
+
+
+class _Process:
+    """One process that reads documents, and the clock that ends it."""
+
+    def __init__(self, options: ReadingOptions, limits: Limits) -> None:
+        told = asdict(options)
+        settings = {"columns": told.pop("columns"), "options": told, "limits": asdict(limits)}
+        self.is_ready = True
+        self.served = 0
+        self._limits = limits
+        self._is_late = False
+        # The folder one stands in may hold what somebody else put there.
+        found = [str(Path(__file__).parents[2]), *(p for p in sys.path if Path(p).is_absolute())]
+        try:
+            self._popen = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-I", "-B", "-c", _BOOT, json.dumps(found), json.dumps(settings)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                cwd=os.path.abspath(os.sep),  # noqa: PTH100 - the root has no other name
+                start_new_session=True,
+            )
+        except OSError as fault:
+            raise WorkerError(
+                f"The process that reads documents did not start: {fault}. "
+                "Close other programs and try again."
+            ) from None
+
+    def send(self, request: dict[str, Any], raw: bytes) -> None:
+        self.served += 1
+        stdin = _pipe(self._popen.stdin)
+        with self._watched():
+            try:
+                stdin.write(json.dumps(request).encode() + b"\n")
+                stdin.write(raw)
+                stdin.flush()
+            except OSError:
+                raise _BrokenError(self._why()) from None
+
+    def answer(self) -> list[Any]:
+        """Return the next answer; its sender is not trusted."""
+        with self._watched():
+            line = _pipe(self._popen.stdout).readline(_LONGEST_ANSWER)
+        if not line.endswith(b"\n"):
+            raise _BrokenError(self._why())
+        try:
+            answer = json.loads(line)
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, list) or len(answer) < 2 or answer[0] not in _ANSWERS:  # noqa: PLR2004 - its kind, and what it says
+            raise _BrokenError("broke its reader and is not read.")
+        return answer
+
+    def kill(self) -> None:
+        """End it, and wait until it is gone."""
+        self.is_ready = False
+        self._popen.kill()
+        self._popen.wait()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            with contextlib.suppress(OSError):
+                _pipe(pipe).close()
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        timer = threading.Timer(self._limits.seconds, self._end_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end_late(self) -> None:
+        self._is_late = True
+        self._popen.kill()
+
+    def _why(self) -> str:
+        """Return why it ended; it has, or is about to."""
+        self.is_ready = False
+        try:
+            code = self._popen.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            return "broke its reader and is not read."
+        if self._is_late or code == -_OUT_OF_TIME:
+            return (
+                f"takes longer than {min(self._limits.seconds, self._limits.cpu_seconds):g} "
+                "seconds to read, and is left out."
+            )
+        return "broke its reader and is not read. It may be damaged, or made to do harm."
+
+
+def _environment() -> dict[str, str]:
+    """Return what the process is told: where libraries lie, and to start no threads."""
+    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    return kept | {
+        "LANG": "C.UTF-8",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+    }
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise _BrokenError("has no reader.")
+    return pipe
+
+
+def _reason(part: Draft | PartRefused) -> str:
+    return part.reason if isinstance(part, PartRefused) else "It has no name."
+
+
+def _too_large(name: str, most_mb: int) -> str:
+    return f"'{name}' is larger than {most_mb:,} MB, the most for one document. Give it in parts."
