@@ -76,7 +76,7 @@ class Draft:
             A field is missing or of another kind.
         """
         texts = {key: _text(fields, key) for key in _TEXTS}
-        dated_by = next((o for o in DATE_ORIGINS if o == fields.get("dated_by")), "")
+        dated_by = next((o for o in DATE_ORIGINS if o == fields.get("dated_by")), DATE_ORIGINS[0])
         size, notices = fields.get("size"), fields.get("notices")
         if not isinstance(size, int) or not isinstance(notices, list):
             raise ValueError("an article's size or notices")  # noqa: TRY004 - one error for all

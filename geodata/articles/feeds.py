@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +34,8 @@ _ITEMS = frozenset({"item", "entry", "url", "sitemap"})
 _DATES = ("pubDate", "published", "publication_date", "date", "issued", "updated", "lastmod")
 _SUMMARIES = ("description", "summary", "content", "encoded")
 _MOST_ITEMS = 50_000  # of a sitemap, by its protocol
+_MOST_BYTES = 50 * 1024 * 1024  # of a sitemap, by its protocol
+_GZIP = b"\x1f\x8b"
 _LONGEST = 2_000
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _SCHEMES = frozenset({"http", "https"})
@@ -136,7 +139,7 @@ def read_feed(raw: bytes, *, name: str, now: datetime | None = None) -> Feed:
     ArticleError
         It is no feed, or declares XML entities.
     """
-    root = parse_xml(raw, name=name, mends=True)
+    root = parse_xml(_unpacked(raw, name), name=name, mends=True)
     kind = _ROOTS.get(local_name(root))
     if kind is None:
         raise ArticleError(
@@ -160,6 +163,20 @@ def read_feed(raw: bytes, *, name: str, now: datetime | None = None) -> Feed:
 
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _unpacked(raw: bytes, name: str) -> bytes:
+    """Return a feed unpacked where it is gzip, as sitemaps are, and never more than allowed."""
+    if not raw.startswith(_GZIP):
+        return raw
+    inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        unpacked = inflate.decompress(raw, _MOST_BYTES + 1)
+    except zlib.error:
+        raise ArticleError(f"'{name}' is a damaged gzip archive.") from None
+    if len(unpacked) > _MOST_BYTES:
+        raise ArticleError(f"'{name}' unpacks to more than {_MOST_BYTES // 2**20} MB.")
+    return unpacked
 
 
 def _elements(root: _Element) -> Iterator[_Element]:

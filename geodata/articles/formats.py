@@ -70,7 +70,7 @@ def format_of(head: bytes, name: str) -> tuple[SourceFormat, tuple[str, ...]]:
     if found is not None:
         notices = () if found == named or not suffix else (_misnamed(suffix, found),)
         return found, notices
-    if named in _MARKED:
+    if named is not None and named in _MARKED:
         raise ArticleError(
             f"'{name}' is named as {_MARKED[named]} and is none: its first bytes are others. "
             "It may be damaged, or saved under a wrong name."

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from geodata.articles.dates import day_in_name, day_in_text
 from geodata.articles.draft import Draft
 from geodata.articles.encoding import decode
-from geodata.articles.formats import SourceFormat
 from geodata.articles.jsonl import drafts_from_jsonl
 from geodata.articles.rows import Columns
 from geodata.articles.streams import rejoined
 from geodata.articles.table import drafts_from_csv
 from geodata.articles.text import MAX_BYTES, from_markdown, text_article
 from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.articles.formats import SourceFormat
 
 __all__ = ["ReadingOptions", "dated", "decoded", "refuse_empty", "with_notices"]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from geodata.articles.documents.limits import Limits
 from geodata.articles.draft import Draft
@@ -62,7 +62,7 @@ class Sandbox:
         self.limits = limits or Limits()
         self._process: _Process | None = None
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

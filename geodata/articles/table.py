@@ -7,13 +7,15 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from geodata.articles.draft import Draft
 from geodata.articles.encoding import decode
 from geodata.articles.rows import Columns, draft_of_row
 from geodata.articles.streams import rejoined
 from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.articles.draft import Draft
 
 __all__ = ["drafts_from_csv"]
 

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from geodata.articles.documents.members import Unpacker, spoken_name
-from geodata.articles.documents.reading import DocumentReader
-from geodata.articles.draft import Draft
 from geodata.articles.formats import FORMATS
 from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.articles.documents.reading import DocumentReader
+    from geodata.articles.draft import Draft
 
 __all__ = ["Archive"]
 

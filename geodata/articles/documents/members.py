@@ -78,7 +78,7 @@ class Unpacker:
                     )
                 if size > max(_SMALL, _MAX_RATIO * info.compress_size):
                     raise ArticleError(
-                        f"'{name}' unpacks to more than {_MAX_RATIO} times its size, as a bomb does."
+                        f"'{name}' unpacks to {_MAX_RATIO} times its size and more, as a bomb does."
                     )
                 if self.total > self.max_total:
                     raise ArticleError(

@@ -42,32 +42,33 @@ def read_pdf(raw: bytes, *, name: str) -> Draft:
         It is encrypted, damaged, or holds pictures of text only.
     """
     from pypdf import PdfReader  # noqa: PLC0415 - only PDF documents need it
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415 - as above
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
 
+    text: str | None = None
+    notices: tuple[str, ...] = ()
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError(
-                f"'{name}' is encrypted. Save it without its password and try again."
-            )
-        text, notices = _text(reader)
-        if not text.strip():
-            raise ArticleError(
-                f"'{name}' is a PDF without text, such as scanned pages. Run text recognition "
-                "(OCR) over it first."
-            )
-        return _draft(reader, text, notices)
+        if not reader.is_encrypted or reader.decrypt(""):
+            text, notices = _text(reader)
     except DependencyError:
         raise ArticleError(
             f"'{name}' is encrypted with AES. Install the extra 'encrypted' "
             "(conflict-atlas[encrypted]) to read it."
         ) from None
-    except (ArticleError, MemoryError):
+    except MemoryError:
         raise
-    except (PyPdfError, Exception) as fault:
+    except Exception as fault:
         raise ArticleError(
             f"'{name}' is a damaged PDF ({type(fault).__name__}). Save it anew, or as text."
         ) from fault
+    if text is None:
+        raise ArticleError(f"'{name}' is encrypted. Save it without its password and try again.")
+    if not text.strip():
+        raise ArticleError(
+            f"'{name}' is a PDF without text, such as scanned pages. Run text recognition "
+            "(OCR) over it first."
+        )
+    return _draft(reader, text, notices)
 
 
 def _text(reader: PdfReader) -> tuple[str, tuple[str, ...]]:
@@ -86,7 +87,7 @@ def _text(reader: PdfReader) -> tuple[str, tuple[str, ...]]:
         except Exception:  # noqa: BLE001 - one page that cannot be read does not cost the others
             broken += 1
     if broken and not any(parts):
-        raise ArticleError(f"none of its {broken:,} pages can be read")
+        raise ValueError(f"none of its {broken:,} pages can be read")
     if broken:
         notices += (f"{broken:,} of its pages could not be read.",)
     return "\n\n".join(part for part in parts if part), notices
@@ -111,7 +112,8 @@ def _draft(reader: PdfReader, text: str, notices: tuple[str, ...]) -> Draft:
 
 def _said(reader: PdfReader, key: str) -> str:
     try:
-        return str((reader.metadata or {}).get(key) or "")[:500]
+        about = reader.metadata
+        return str(about.get(key) or "")[:500] if about else ""
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - what a document says of itself may be broken alone

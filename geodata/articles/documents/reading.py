@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geodata.articles.documents.docx import read_docx
 from geodata.articles.documents.mail import read_mail
 from geodata.articles.documents.parquet import drafts_from_parquet
 from geodata.articles.documents.pdf import read_pdf
-from geodata.articles.draft import Draft
 from geodata.articles.formats import SourceFormat, format_of
 from geodata.articles.html import read_page
 from geodata.articles.plain import ReadingOptions, dated, decoded, refuse_empty, with_notices
 from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.articles.draft import Draft
 
 __all__ = ["DocumentReader"]
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geodata.articles.documents.archive import Archive
 from geodata.articles.documents.limits import Limits, confine, grant_time
 from geodata.articles.documents.reading import DocumentReader
-from geodata.articles.draft import Draft
 from geodata.articles.feeds import read_feed
 from geodata.articles.plain import ReadingOptions
 from geodata.articles.rows import Columns
 from geodata.errors import ArticleError
+
+if TYPE_CHECKING:
+    from geodata.articles.draft import Draft
 
 __all__ = ["main"]
 
@@ -65,7 +67,15 @@ class _Worker:
     def _answer(self, request: Mapping[str, Any], raw: bytes) -> None:
         name = request["name"]
         try:
-            _DO[request["do"]](self, request, raw)
+            match request["do"]:
+                case "read":
+                    self._read(request, raw)
+                case "open":
+                    self._open(request, raw)
+                case "member":
+                    self._member(request)
+                case "feed":
+                    self._feed(request, raw)
         except ArticleError as fault:
             self._refuse("", str(fault))
         except MemoryError:
@@ -97,7 +107,7 @@ class _Worker:
             self._refuse("", f"'{request['name']}': {others}")
         self._say("members", self.archive.names)
 
-    def _member(self, request: Mapping[str, Any], _: bytes) -> None:
+    def _member(self, request: Mapping[str, Any]) -> None:
         if self.archive is None:
             raise ArticleError("no archive is open")
         for draft in self.archive.read(request["at"], self._reader()):
@@ -120,11 +130,3 @@ class _Worker:
         line = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
         self.answers.write(line.encode("utf-8", errors="replace") + b"\n")
         self.answers.flush()
-
-
-_DO: Mapping[str, Callable[[_Worker, Mapping[str, Any], bytes], None]] = {
-    "read": _Worker._read,
-    "open": _Worker._open,
-    "member": _Worker._member,
-    "feed": _Worker._feed,
-}
