@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -287,7 +288,7 @@ def robots_address(address: str) -> str:
 
 def _usual_gap_s(dates: Sequence[datetime]) -> float:
     ordered = sorted(dates, reverse=True)[:50]
-    gaps = [(a - b).total_seconds() for a, b in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(a - b).total_seconds() for a, b in itertools.pairwise(ordered)]
     gaps = [gap for gap in gaps if gap > 0]
     return median(gaps) if gaps else 0.0
 

@@ -95,8 +95,8 @@ class Sandbox:
         known
             Its format, where a server said it; else it is told from bytes and name.
         """
-        if len(raw) > self.limits.document_bytes:
-            yield PartRefused("", _too_large(name, self.limits.document_mb))
+        if len(raw) > self.limits.archive_bytes:
+            yield PartRefused("", _too_large(name, self.limits.archive_mb))
             return
         request = {"do": "read", "name": name, "address": address, "known": known}
         yield from self._articles(request, raw)
