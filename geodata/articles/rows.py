@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -16,6 +17,7 @@ __all__ = ["Columns", "draft_of_row", "shown"]
 
 _SHOWN = 40
 _LONGEST_ID = 1_000  # characters; every mention repeats it
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,1990}", re.IGNORECASE)
 # What tables of articles call their columns, first the name of ours; letter case and
 # the signs between words do not count.
 _ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -128,6 +130,10 @@ def draft_of_row(row: Mapping[str, Any], *, max_bytes: int) -> Draft:
         texts[key] = value if isinstance(value, str) else ""
         if not isinstance(value, str | None):
             notices += (f"'{key}' holds {shown(value)}, which is no string; it is left out.",)
+    address = texts["address"].strip()
+    if address and not _ADDRESS.fullmatch(address):
+        notices += (f"'address' holds {shown(address)}, which is no web address; it is left out.",)
+        address = ""
     published, told = _published(row.get("published"))
     article = article_of(
         text,
@@ -142,7 +148,7 @@ def draft_of_row(row: Mapping[str, Any], *, max_bytes: int) -> Draft:
         article,
         dated_by="column" if published else "",
         author=texts["author"].strip(),
-        address=texts["address"].strip(),
+        address=address,
     )
 
 
