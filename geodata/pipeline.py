@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from geodata.articles import content_id
 from geodata.batch import Lost, Packer, Unpacker, spread
-from geodata.batch.pack import Packed
+from geodata.batch.pack import Packed, pack_derived, unpack_derived
+from geodata.derived import find_derived
 from geodata.gazetteer import (
     Gazetteer,
     Progress,
@@ -27,6 +28,7 @@ from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
+    from geodata.schema import DerivedArea, Mention
     from geodata.trace import Trace
 
 __all__ = [
@@ -93,7 +95,8 @@ class Geoparser:
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        return Geoparse(article, kept, self.gazetteer.version)
+        derived = _derived(article, kept)
+        return Geoparse(article, kept, self.gazetteer.version, derived=derived)
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""
@@ -126,9 +129,15 @@ class Geoparser:
             if isinstance(answer, Lost):
                 yield self._failed(article, answer.reason)
                 continue
-            made, packed, error = answer
+            made, packed, error, areas = answer
             shown = made or (article if isinstance(article, Article) else Article("", "", ""))
-            yield Geoparse(shown, unpacker.unpack(packed), self.gazetteer.version, error)
+            yield Geoparse(
+                shown,
+                unpacker.unpack(packed),
+                self.gazetteer.version,
+                error,
+                derived=unpack_derived(areas),
+            )
 
     def _failed(self, article: object, why: str) -> Geoparse:
         shown = article if isinstance(article, Article) else Article("", "", "")
@@ -136,7 +145,7 @@ class Geoparser:
         return Geoparse(shown, (), self.gazetteer.version, error=reason)
 
 
-Answer = tuple[Article | None, Packed, str | None]
+Answer = tuple[Article | None, Packed, str | None, Packed]
 
 
 def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
@@ -147,9 +156,22 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         parse = parser.parse_safely(article)
         # An article does not travel back; one that was a text only is made here.
         shown = None if isinstance(article, Article) else parse.article
-        return shown, packer.pack(parse.all_mentions), parse.error
+        mentions, areas = packer.pack(parse.all_mentions), pack_derived(parse.derived)
+        return shown, mentions, parse.error, areas
 
     return answer
+
+
+def _derived(article: Article, mentions: tuple[Mention, ...]) -> tuple[DerivedArea, ...]:
+    """Return the areas that an article describes, whose words are English ones."""
+    if article.language not in ("", "en"):
+        return ()
+    of_title = [m for m in mentions if m.in_title]
+    of_text = mentions[len(of_title) :]
+    return (
+        *find_derived(article.title, of_title, in_title=True, shift=0),
+        *find_derived(article.text, of_text, in_title=False, shift=len(of_title)),
+    )
 
 
 def _length(article: object) -> int:

@@ -31,9 +31,12 @@ ARROWS = {
     "gazetteer": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
-    "layers": SHARED | {"gazetteer"},
+    "derived": SHARED,
+    "shapes": SHARED | {"gazetteer"},
+    "layers": SHARED | {"gazetteer", "shapes"},
     "export": SHARED | {"frames", "sentences"},
-    "pipeline": SHARED | {"articles", "mentions", "places", "gazetteer", "batch", "trace"},
+    "pipeline": SHARED
+    | {"articles", "mentions", "places", "derived", "gazetteer", "batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
@@ -47,14 +50,15 @@ ARROWS = {
 # Arrows drawn inside a function only, so that importing the one costs nothing of the other.
 LAZY_ARROWS = {
     ("schema", "frames"),  # Geoparse.to_geodataframe
+    ("schema", "shapes"),  # DerivedArea.geometry
     ("cli", "dashboard"),  # `serve` is the one way from the library to the app
 }
 
 # Modules of these may read polygons, not names.
-BOUNDARIES_ONLY = {"layers", "evaluate"}
+BOUNDARIES_ONLY = {"layers", "evaluate", "shapes"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
-WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")
+WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely", "pyproj")
 
 
 class Arrow(NamedTuple):

@@ -68,6 +68,7 @@ _WORDS: Mapping[str, str] = {
     "quoted": "in quotation marks",
     "compound": "a name of several words",
     "weapon": "a weapon's name",
+    "accord": "an agreement's name",
     "vessel": "a ship's name",
     "paper": "a newspaper's name",
     "homely": "in a text about its country, after a word of place",

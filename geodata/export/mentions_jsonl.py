@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from geodata.export.credits import LICENCE
+from geodata.export.derived_record import derived_records
 from geodata.export.table import neutral
 from geodata.schema import well_formed
 
@@ -63,6 +64,7 @@ def article_record(parse: Geoparse) -> dict[str, Any]:
         "doc_id": well_formed(parse.article.doc_id),
         "mentions": [mention_record(m) for m in parse.mentions],
         "title_mentions": [mention_record(m) for m in parse.title_mentions],
+        "derived": derived_records(parse),
     }
     if parse.error is not None:
         record["error"] = well_formed(parse.error)

@@ -52,7 +52,6 @@ def home_of(source: str) -> str:
 
 @cache
 def _outlets() -> dict[str, str]:
-    path = resources.files("geodata.places").joinpath("data", "outlets.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {fold(row["outlet"]).removeprefix("the "): row["country"] for row in rows}
+    text = resources.files("geodata.places").joinpath("data", "outlets.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {fold(row["outlet"]).removeprefix("the "): row["country"] for row in rows}

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from geodata.schema.events import DerivedArea, Event  # noqa: TC001 - the hints of a parse resolve
+
 if TYPE_CHECKING:
     import geopandas as gpd
-
-    from geodata.schema.events import DerivedArea, Event
 
 __all__ = [
     "KINDS",

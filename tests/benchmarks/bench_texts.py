@@ -21,8 +21,15 @@ GOLD_FOLDERS = (
 
 
 def gold_files() -> list[Path]:
-    """Return the gold files that are there, the project's own first."""
-    return [path for folder in GOLD_FOLDERS for path in sorted(folder.glob("*.jsonl"))]
+    """Return the gold files of places that are there, the project's own first."""
+    found = (path for folder in GOLD_FOLDERS for path in sorted(folder.glob("*.jsonl")))
+    return [path for path in found if _has_mentions(path)]
+
+
+def _has_mentions(path: Path) -> bool:
+    """Tell gold of places from gold of something else, which lies beside it, by its first line."""
+    with path.open(encoding="utf-8-sig") as lines:
+        return '"mentions"' in next(lines, "")
 
 
 def articles(files: Sequence[Path], *, most: int, seed: int) -> list[Article]:

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import bench_accuracy
+import bench_events
+import bench_lookalikes
 import bench_speed
 import bench_texts
 
@@ -41,7 +43,7 @@ def options(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--output", type=Path, help="file to write the Markdown to, too")
     parser.add_argument("--page", action="store_true", help=f"write {PAGE.name} anew")
     parser.add_argument("--figures", type=Path, default=None, help="file to write them to as JSON")
-    parser.add_argument("--only", choices=("accuracy", "speed"), help="measure one of the two")
+    parser.add_argument("--only", choices=("accuracy", "events", "speed"), help="measure one")
     parser.add_argument("--articles", type=int, default=600, help="articles to time with (600)")
     parser.add_argument("--largest", type=int, default=10_000_000, help="longest text (10,000,000)")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter texts, no spaCy")
@@ -63,13 +65,18 @@ def main(words: Sequence[str] | None = None, today: date | None = None) -> int:
     }
     figures: dict[str, Any] = {"about": about}
     lines = ["# Benchmark", "", ", ".join(f"{k} {_said(v)}" for k, v in about.items()), ""]
-    if given.only != "speed":
+    if given.only in (None, "accuracy"):
         accuracy = bench_accuracy.measure(files)
-        figures.update(accuracy)
-        lines += bench_accuracy.markdown(accuracy)
-    if given.only != "accuracy":
-        most = min(given.articles, QUICK_ARTICLES) if given.quick else given.articles
-        known = bench_texts.articles(files, most=most, seed=given.seed)
+        lookalikes = bench_lookalikes.measure(bench_lookalikes.read(), gazetteer)
+        figures.update({**accuracy, **lookalikes})
+        lines += bench_accuracy.markdown(accuracy) + bench_lookalikes.markdown(lookalikes)
+    most = min(given.articles, QUICK_ARTICLES) if given.quick else given.articles
+    known = bench_texts.articles(files, most=most, seed=given.seed)
+    if given.only in (None, "events"):
+        events = bench_events.measure(known, articles=most, seed=given.seed)
+        figures.update(events)
+        lines += bench_events.markdown(events)
+    if given.only in (None, "speed"):
         largest = min(given.largest, QUICK_LARGEST) if given.quick else given.largest
         speed = bench_speed.measure(
             known, largest=largest, phrases=not given.quick, seed=given.seed

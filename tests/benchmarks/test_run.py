@@ -57,7 +57,9 @@ def test_accuracy_is_written_as_a_table_and_as_figures(
     assert by_variant["all"]["recall"] == 1.0
     assert by_variant["all"]["end_to_end"] == 0.8  # Kinshasa is not in this gold
     for line in re.findall(r"^\|.*$", said, re.MULTILINE):
-        assert line.count("|") in {18, 8}
+        assert line.count("|") in {18, 8, 9}
+    assert {row["split"] for row in made["lookalikes"]} == {"tune", "held"}
+    assert "## Names and words that look like places" in said
 
 
 @pytest.mark.usefixtures("gazetteer")
@@ -112,6 +114,13 @@ def test_texts_have_the_size_asked_for_and_come_again_with_their_seed() -> None:
     many = bench_texts.articles([], most=40, seed=3)
     assert len({a.doc_id for a in many}) == len(many) == 40
     assert many == bench_texts.articles([], most=40, seed=3)
+
+
+def test_only_files_that_hold_mentions_are_gold_of_places() -> None:
+    own = bench_texts.ROOT / "tests/corpora"
+    assert own / "conflict.jsonl" in bench_texts.gold_files()
+    assert (own / "events.jsonl").is_file()
+    assert own / "events.jsonl" not in bench_texts.gold_files()
 
 
 def test_a_table_shows_a_dash_where_there_is_nothing() -> None:

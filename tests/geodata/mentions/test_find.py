@@ -65,6 +65,18 @@ def test_names_are_found_whole(find, text: str, expected: list[str]) -> None:
         "Police said nothing. Nice words were spoken.",
         "The Paris Agreement was signed long ago.",
         "Mr Jackson and Ms Chelsea Lincoln were released.",
+        "Both sides blamed the Minsk agreements, then the Lusaka protocol.",
+        "Nobody signed Minsk II at first.",
+        "Hostage Noam Hebron was freed. Hebron wept.",
+        "He carried a Tula carbine.",
+        "USS Georgia surfaced. Sailors saluted as the Georgia passed.",
+        "They slept aboard the Kursk. The crew of the Kursk died, and the Moskva sank.",
+        "The East African Community sent observers.",
+        "He was handed to the Red Cross in secret.",
+        "Bank of Lebanon officials met. Dynamo Kyiv lost.",
+        "He kept goal for Hapoel Tel Aviv, Karpaty Lviv and Zenit Saint Petersburg.",
+        "Haifa Chemicals closed. Syria Direct reported it.",
+        "University of Aleppo students marched. Voice of America closed.",
     ],
 )
 def test_persons_bodies_and_words_are_not_places(find, text: str) -> None:
@@ -80,6 +92,9 @@ def test_persons_bodies_and_words_are_not_places(find, text: str) -> None:
         ("Troops crossed from Chad into Sudan.", "Chad", "country.TD"),
         ("A flight left Amman, Jordan, for Cairo.", "Jordan", "country.JO"),
         ("Floods hit Reading, England, on Monday.", "Reading", "town.2639577"),
+        ("The Kursk region was shelled by a ship.", "Kursk region", "region.RU.41"),
+        ("USS Georgia left. Rain fell along the Georgia coast.", "Georgia", "country.GE"),
+        ("Both left Minsk before any agreements were made.", "Minsk", "town.625144"),
         ("A rally in Nice, France, was called off.", "Nice", "town.2990440"),
     ],
 )
