@@ -13,6 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from geodata.articles.dates import moment
 from geodata.articles.encoding import repair
+from geodata.articles.html import looks_like_html
 from geodata.articles.xml import local_name, parse_xml
 from geodata.errors import ArticleError
 
@@ -35,9 +36,13 @@ _DATES = ("pubDate", "published", "publication_date", "date", "issued", "updated
 _SUMMARIES = ("description", "summary", "content", "encoded")
 _MOST_ITEMS = 50_000  # of a sitemap, by its protocol
 _MOST_BYTES = 50 * 1024 * 1024  # of a sitemap, by its protocol
+_HEAD = 4096
 _GZIP = b"\x1f\x8b"
 _LONGEST = 2_000
+_MARKUP = frozenset("<&")
 _TAG = re.compile(r"<[^>]{0,2000}>")
+# What needs no taking apart; a sitemap may have 50,000 of them.
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:[/?][!\"$-~]{0,1700})?")
 _SCHEMES = frozenset({"http", "https"})
 
 
@@ -139,12 +144,15 @@ def read_feed(raw: bytes, *, name: str, now: datetime | None = None) -> Feed:
     ArticleError
         It is no feed, or declares XML entities.
     """
-    root = parse_xml(_unpacked(raw, name), name=name, mends=True)
+    raw = _unpacked(raw, name)
+    if looks_like_html(raw[:_HEAD].decode("latin-1")):
+        raise ArticleError(f"'{name}' is a web page and no feed. Its address goes to import.")
+    root = parse_xml(raw, name=name, mends=True)
     kind = _ROOTS.get(local_name(root))
     if kind is None:
         raise ArticleError(
             f"'{name}' is no feed: its outermost element is '{local_name(root)[:40]}', and rss, "
-            "feed, urlset or sitemapindex are read. A page's own address goes to import."
+            "feed, urlset or sitemapindex are read."
         )
     latest = (now or datetime.now(UTC)).timestamp() + 86_400
     items: dict[str, FeedItem] = {}
@@ -233,8 +241,11 @@ def _children(element: _Element) -> dict[str, str]:
 
 
 def _absolute(address: str, base: str) -> str:
+    address = address.strip()
+    if _USUAL_ADDRESS.fullmatch(address):
+        return address
     try:
-        joined = urldefrag(urljoin(base, address.strip()) if base else address.strip())[0]
+        joined = urldefrag(urljoin(base, address) if base else address)[0]
         parts = urlsplit(joined)
     except ValueError:
         return ""
@@ -245,7 +256,7 @@ def _absolute(address: str, base: str) -> str:
 
 def _plain(words: str) -> str:
     """Return words without markup, which feeds carry as text within text."""
-    bare = unescape(_TAG.sub(" ", unescape(words[:20_000])))
+    bare = unescape(_TAG.sub(" ", unescape(words[:20_000]))) if _MARKUP & set(words) else words
     return repair(" ".join(bare.split()))[0][:_LONGEST]
 
 

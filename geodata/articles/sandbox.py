@@ -31,7 +31,7 @@ _LONGEST_ANSWER = 128 * 1024 * 1024
 _REPLACED_AFTER = 200  # documents; what they leave behind goes with the process
 _MOST_DEATHS = 20  # of readers over one archive
 _PATIENCE_S = 5.0
-_ANSWERS = frozenset({"draft", "refused", "members", "feed", "end"})
+_ANSWERS = frozenset({"draft", "refused", "members", "full", "feed", "end"})
 _OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0)) or 10**6
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -99,7 +99,9 @@ class Sandbox:
             yield PartRefused("", _too_large(name, self.limits.archive_mb))
             return
         request = {"do": "read", "name": name, "address": address, "known": known}
-        yield from self._articles(request, raw)
+        for part in self._articles(request, raw):
+            if not isinstance(part, _Full):
+                yield part
 
     def archive(self, raw: bytes, name: str) -> Iterator[Draft | PartRefused]:
         """Yield the articles of a ZIP archive's members, and those that are none.
@@ -117,22 +119,25 @@ class Sandbox:
             yield PartRefused("", _too_large(name, self.limits.archive_mb))
             return
         members: list[str] = []
-        opened: _Process | None = None
-        deaths = -1
         for answer in self._open(raw, name):
             if isinstance(answer, PartRefused):
                 yield answer
             else:
-                members, opened = answer, self._process
+                members = answer
+        opened, deaths = self._process, 0
         for at, member in enumerate(members):
-            if self._process is not opened or opened is None or not opened.is_ready:
+            while opened is None or not opened.is_ready:
                 deaths += 1
-                if deaths >= _MOST_DEATHS:
-                    yield PartRefused("", f"'{name}': {len(members) - at:,} files were not tried.")
+                if deaths > _MOST_DEATHS:
+                    yield _untried(name, len(members) - at)
                     return
                 list(self._open(raw, name))
                 opened = self._process
             for part in self._articles({"do": "member", "name": member, "at": at}, b""):
+                if isinstance(part, _Full):
+                    if at + 1 < len(members):
+                        yield _untried(name, len(members) - at - 1)
+                    return
                 yield part if part.part else PartRefused(member, _reason(part))
 
     def feed(self, raw: bytes, name: str) -> Feed:
@@ -166,19 +171,25 @@ class Sandbox:
             else:
                 yield PartRefused("", str(values[-1]))
 
-    def _articles(self, request: dict[str, Any], raw: bytes) -> Iterator[Draft | PartRefused]:
+    def _articles(
+        self, request: dict[str, Any], raw: bytes
+    ) -> Iterator[Draft | PartRefused | _Full]:
         for kind, *values in self._ask(request, raw):
             if kind == "draft":
                 try:
                     yield Draft.from_fields(values[0])
                 except (ValueError, AttributeError) as fault:
                     yield PartRefused("", f"'{request['name']}': its reader gave no {fault}.")
+            elif kind == "full":
+                yield _Full()
             else:
                 yield PartRefused(*map(str, values[:2]))
 
     def _ask(self, request: dict[str, Any], raw: bytes) -> Iterator[list[Any]]:
         """Yield the answers to one request; a reader that breaks is one of them."""
-        process = self._ready()
+        process = self._process if request["do"] == "member" else self._ready()
+        if process is None:
+            raise WorkerError("No archive is open. This is a fault of the program.")
         is_whole = False
         try:
             process.send({**request, "size": len(raw)}, raw)
@@ -200,6 +211,10 @@ class Sandbox:
         if self._process is None:
             self._process = _Process(self.options, self.limits)
         return self._process
+
+
+class _Full:
+    """Says that an archive's members have unpacked to all that is allowed."""
 
 
 class _BrokenError(Exception):
@@ -316,6 +331,10 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 
 def _reason(part: Draft | PartRefused) -> str:
     return part.reason if isinstance(part, PartRefused) else "It has no name."
+
+
+def _untried(name: str, count: int) -> PartRefused:
+    return PartRefused("", f"'{name}': {count:,} more of its files were not tried.")
 
 
 def _too_large(name: str, most_mb: int) -> str:

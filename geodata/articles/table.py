@@ -22,6 +22,7 @@ __all__ = ["drafts_from_csv"]
 _HEAD = 65_536
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 2_000
+_ENDS = ("\n", "\r")
 
 
 def drafts_from_csv(
@@ -58,7 +59,7 @@ def drafts_from_csv(
     encoding = _encoding(head, name)
     lines = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
     csv.field_size_limit(max(csv.field_size_limit(), max_bytes))
-    rows = csv.reader(_bounded(lines, max_bytes), delimiter=_delimiter(head, encoding))
+    rows = csv.reader(_Lines(lines, max_bytes), delimiter=_delimiter(head, encoding))
     names = _header(rows, name)
     try:
         found = columns.needed_in(names)
@@ -88,13 +89,29 @@ def _delimiter(head: bytes, encoding: str) -> str:
     return max(_DELIMITERS, key=lambda mark: counts[mark])
 
 
-def _bounded(lines: io.TextIOWrapper, most: int) -> Iterator[str]:
-    """Yield lines; of one that is too long, enough to be refused, and never more in memory."""
-    while line := lines.readline(most + 2):
-        yield line
-        if len(line) > most and not line.endswith(("\n", "\r")):
-            while len(rest := lines.readline(most + 2)) > most and not rest.endswith(("\n", "\r")):
-                pass
+class _Lines:
+    """The lines of a table; one that is too long is let go, never held whole.
+
+    No generator: that would end with the first error, and the next line is still wanted.
+    """
+
+    def __init__(self, lines: io.TextIOWrapper, most: int) -> None:
+        self._lines = lines
+        self._most = most
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline(self._most + 1)
+        if not line:
+            raise StopIteration
+        if len(line) > self._most and not line.endswith(_ENDS):
+            rest = line
+            while len(rest) > self._most and not rest.endswith(_ENDS):
+                rest = self._lines.readline(self._most + 1)
+            raise csv.Error("line too long")
+        return line
 
 
 def _header(rows: Iterator[list[str]], name: str) -> list[str]:

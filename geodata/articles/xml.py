@@ -60,7 +60,7 @@ def parse_xml(raw: bytes, *, name: str, mends: bool = False) -> _Element:
         body = (text[declared.end() :] if declared else text).strip()
         root = etree.fromstring(body.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError as fault:
-        raise ArticleError(f"'{name}' is no well-formed XML ({_first_line(fault)}).") from None
+        raise ArticleError(f"'{name}' is no well-formed XML ({_said(fault)}).") from None
     if root is None:
         raise ArticleError(f"'{name}' is no XML.")
     return root
@@ -72,5 +72,5 @@ def local_name(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _first_line(fault: Exception) -> str:
-    return str(fault).split("\n", 1)[0][:120].lower()
+def _said(fault: Exception) -> str:
+    return str(fault).partition("\n")[0].partition(", line ")[0][:120].lower()

@@ -98,6 +98,11 @@ class Archive:
         return [spoken_name(info) for info in self.members]
 
     @property
+    def is_full(self) -> bool:
+        """Whether its members unpacked to all that is allowed."""
+        return self.unpacker.total >= self.unpacker.max_total
+
+    @property
     def words_on_others(self) -> str:
         """What was left out for its format, in one sentence; empty where nothing was."""
         if not self.left_out:

@@ -51,8 +51,9 @@ def read_docx(raw: bytes, *, name: str, max_bytes: int) -> Draft:
             if _BODY not in names:
                 raise ArticleError(_other_kind(name, names))
             unpack = Unpacker(archive, max_bytes=max_bytes)
-            body = parse_xml(unpack.read(_BODY), name=name)
-            about = _about(parse_xml(unpack.read(_ABOUT), name=name)) if _ABOUT in names else {}
+            body = parse_xml(_part(unpack, _BODY, name), name=name)
+            has_about = _ABOUT in names
+            about = _about(parse_xml(_part(unpack, _ABOUT, name), name=name)) if has_about else {}
     except zipfile.BadZipFile:
         raise ArticleError(
             f"'{name}' is a damaged Word document. Open it and save it anew."
@@ -74,6 +75,13 @@ def read_docx(raw: bytes, *, name: str, max_bytes: int) -> Draft:
         dated_by="text" if in_text else "metadata" if made else "",
         author=about.get("creator", "").strip(),
     )
+
+
+def _part(unpack: Unpacker, part: str, name: str) -> bytes:
+    try:
+        return unpack.read(part)
+    except ArticleError as fault:
+        raise ArticleError(f"'{name}' is not read: its part {fault}") from None
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[str, str]]:

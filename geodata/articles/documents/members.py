@@ -80,7 +80,7 @@ class Unpacker:
                     raise ArticleError(
                         f"'{name}' unpacks to {_MAX_RATIO} times its size and more, as a bomb does."
                     )
-                if self.total > self.max_total:
+                if self.total >= self.max_total:
                     raise ArticleError(
                         f"'{name}' is left out: the archive unpacks to more than "
                         f"{self.max_total / 2**20:,.0f} MB. Give it in parts."

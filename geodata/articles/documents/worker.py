@@ -92,7 +92,14 @@ class _Worker:
         drafts = self._reader().read(
             raw, request["name"], address=request["address"], known=request["known"] or None
         )
+        total = 0
         for draft in drafts:
+            total += len(draft.article.text)
+            if total > self.limits.unpacked_bytes:
+                raise ArticleError(
+                    f"'{request['name']}' holds more than {self.limits.unpacked_mb:,} MB of texts; "
+                    "the rest is left out. Give it in parts."
+                )
             self._give(draft)
 
     def _open(self, request: Mapping[str, Any], raw: bytes) -> None:
@@ -109,9 +116,13 @@ class _Worker:
 
     def _member(self, request: Mapping[str, Any]) -> None:
         if self.archive is None:
-            raise ArticleError("no archive is open")
-        for draft in self.archive.read(request["at"], self._reader()):
-            self._give(draft)
+            raise ArticleError("No archive is open.")
+        try:
+            for draft in self.archive.read(request["at"], self._reader()):
+                self._give(draft)
+        finally:
+            if self.archive.is_full:
+                self._say("full", request["name"])
 
     def _feed(self, request: Mapping[str, Any], raw: bytes) -> None:
         self._say("feed", read_feed(raw, name=request["name"]).to_fields())

@@ -97,9 +97,7 @@ def test_names_in_an_archive_and_a_mail_are_words_and_no_paths(
     slip.write_bytes(archive([("../slip.txt", GOOD.encode()), ("/slip.txt", GOOD.encode())]))
     post = inner / "post.eml"
     post.write_bytes(mail_attached(b"../slip.txt", GOOD.encode()))
-    parts = [
-        o.provenance.part for p in (slip, post) for o in ingest.file(p) if isinstance(o, Got)
-    ]
+    parts = [o.provenance.part for p in (slip, post) for o in ingest.file(p) if isinstance(o, Got)]
     assert parts == ["../slip.txt", "/slip.txt", "", "../slip.txt"]
     assert tree(tmp_path) == {"deep", "deep/inner", "deep/inner/slip.zip", "deep/inner/post.eml"}
     assert not Path("/slip.txt").exists()
