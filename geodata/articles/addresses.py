@@ -23,9 +23,16 @@ _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 _SAFE = "!$&'()*+,;=:@/?%-._~"
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are IPv4
 _LOW_32 = 0xFFFFFFFF
-# Public by its number, and answered inside Azure's own machines only: the platform's
-# agent (Microsoft Learn, "What is IP address 168.63.129.16?").
-_INSIDE = frozenset({ipaddress.ip_address("168.63.129.16")})
+# Not public whatever Python's own tables say, which have changed between its versions:
+# IANA's special-purpose address registries (RFC 6890, 9602, 9637), and the address of
+# Azure's platform agent (Microsoft Learn, "What is IP address 168.63.129.16?").
+_INSIDE = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "168.63.129.16/32",
+        "100::/64", "2001::/23", "3fff::/20", "5f00::/16", "64:ff9b:1::/48",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ def _is_public(address: IpAddress) -> bool:
     return address.is_global and not (
         address.is_multicast
         or address.is_reserved
-        or address in _INSIDE
+        or any(address in network for network in _INSIDE)
         or address.is_unspecified
         or address.is_loopback
         or address.is_link_local

@@ -242,7 +242,7 @@ def _children(element: _Element) -> dict[str, str]:
 
 def _absolute(address: str, base: str) -> str:
     address = address.strip()
-    if _USUAL_ADDRESS.fullmatch(address):
+    if not address or _USUAL_ADDRESS.fullmatch(address):
         return address
     try:
         joined = urldefrag(urljoin(base, address) if base else address)[0]

@@ -31,6 +31,7 @@ _LONGEST_ANSWER = 128 * 1024 * 1024
 _REPLACED_AFTER = 200  # documents; what they leave behind goes with the process
 _MOST_DEATHS = 20  # of readers over one archive
 _PATIENCE_S = 5.0
+_START_S = 60.0
 _ANSWERS = frozenset({"draft", "refused", "members", "full", "feed", "end"})
 _OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0)) or 10**6
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -248,11 +249,22 @@ class _Process:
                 f"The process that reads documents did not start: {fault}. "
                 "Close other programs and try again."
             ) from None
+        self._await_start()
+
+    def _await_start(self) -> None:
+        """Wait until its libraries are loaded: no document answers for that time."""
+        try:
+            self.answer(_START_S)
+        except _BrokenError:
+            self.kill()
+            raise WorkerError(
+                "The process that reads documents did not start. Is the installation whole?"
+            ) from None
 
     def send(self, request: dict[str, Any], raw: bytes) -> None:
         self.served += 1
         stdin = _pipe(self._popen.stdin)
-        with self._watched():
+        with self._watched(self._limits.seconds):
             try:
                 stdin.write(json.dumps(request).encode() + b"\n")
                 stdin.write(raw)
@@ -260,9 +272,9 @@ class _Process:
             except OSError:
                 raise _BrokenError(self._why()) from None
 
-    def answer(self) -> list[Any]:
-        """Return the next answer; its sender is not trusted."""
-        with self._watched():
+    def answer(self, seconds: float = 0.0) -> list[Any]:
+        """Return the next answer, awaited so long; its sender is not trusted."""
+        with self._watched(seconds or self._limits.seconds):
             line = _pipe(self._popen.stdout).readline(_LONGEST_ANSWER)
         if not line.endswith(b"\n"):
             raise _BrokenError(self._why())
@@ -284,8 +296,8 @@ class _Process:
                 _pipe(pipe).close()
 
     @contextlib.contextmanager
-    def _watched(self) -> Iterator[None]:
-        timer = threading.Timer(self._limits.seconds, self._end_late)
+    def _watched(self, seconds: float) -> Iterator[None]:
+        timer = threading.Timer(seconds, self._end_late)
         timer.daemon = True
         timer.start()
         try:
@@ -307,7 +319,7 @@ class _Process:
         if self._is_late or code == -_OUT_OF_TIME:
             return (
                 f"takes longer than {min(self._limits.seconds, self._limits.cpu_seconds):g} "
-                "seconds to read, and is left out."
+                "s to read, and is left out."
             )
         return "broke its reader and is not read. It may be damaged, or made to do harm."
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["local_name", "parse_xml"]
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+# What libxml2 says when it is given no more memory: that, or nothing at all.
+_NO_MEMORY = (0, 2)
 _ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
@@ -60,6 +62,8 @@ def parse_xml(raw: bytes, *, name: str, mends: bool = False) -> _Element:
         body = (text[declared.end() :] if declared else text).strip()
         root = etree.fromstring(body.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError as fault:
+        if fault.code in _NO_MEMORY:
+            raise MemoryError from None
         raise ArticleError(f"'{name}' is no well-formed XML ({_said(fault)}).") from None
     if root is None:
         raise ArticleError(f"'{name}' is no XML.")

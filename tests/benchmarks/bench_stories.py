@@ -87,7 +87,7 @@ def speed(articles: int, seed: int) -> tuple[float, float, int]:
     )
 
 
-def report(count: int, seed: int) -> Iterator[str]:
+def report(count: int, seed: int, articles: int = 2_000) -> Iterator[str]:
     """Yield the lines of the report."""
     by_threshold, by_kind = measure(count, seed)
     yield f"# Stories: {count} pairs of each kind, seed {seed}, threshold in use {MIN_SHARED}"
@@ -99,7 +99,7 @@ def report(count: int, seed: int) -> Iterator[str]:
     spread = [("low", "Shared, 5%", "{:.2f}"), ("high", "95%", "{:.2f}")]
     yield from table([*columns, *spread], by_kind)
     yield ""
-    signed, grouped, length = speed(2_000, seed)
+    signed, grouped, length = speed(articles, seed)
     yield f"{signed:,.0f} texts of {length:,} characters signed a second, {grouped:,.0f} grouped."
 
 

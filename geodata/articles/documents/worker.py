@@ -57,6 +57,7 @@ class _Worker:
     is_spent: bool = field(default=False, init=False)
 
     def serve(self) -> None:
+        self._say("end", False)  # noqa: FBT003 - that it is ready, and not spent
         while not self.is_spent and (line := self.requests.readline()):
             grant_time(self.limits)
             request = json.loads(line)
