@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,8 +13,8 @@ from geodata.errors import ArticleError, FetchError
 
 if TYPE_CHECKING:
     from geodata.articles.feeds import Feed, FeedItem
-    from geodata.articles.fetch import Fetcher
     from geodata.articles.sandbox import Sandbox
+    from geodata.articles.visit import Asks
 
 __all__ = ["FeedLook", "look_at_feed"]
 
@@ -51,9 +51,8 @@ def look_at_feed(
     *,
     now: datetime,
     known: Container[str],
-    fetcher: Fetcher,
+    fetcher: Asks,
     sandbox: Sandbox,
-    wait: Callable[[str], None] = lambda _: None,
 ) -> FeedLook:
     """Ask a feed for what is new; no fault of its is raised.
 
@@ -66,9 +65,8 @@ def look_at_feed(
     known
         Addresses of items seen before.
     fetcher, sandbox
-        Who asks the network, and who reads the answer.
-    wait
-        Called with an address before it is asked; waits as its host wishes.
+        Who asks the network (a `visit.Visitor`, where it is to be polite), and who reads
+        the answer.
 
     Returns
     -------
@@ -76,7 +74,6 @@ def look_at_feed(
         An index of sitemaps is followed one level, the newest first, 20 at most.
     """
     try:
-        wait(state.address)
         got = fetcher.fetch(
             state.address, accept=FEED_TYPES, etag=state.etag, last_modified=state.last_modified
         )
@@ -84,7 +81,7 @@ def look_at_feed(
             return FeedLook(tried_well(state, now, new=0))
         feed = sandbox.feed(got.body, got.address)
         if feed.kind == "sitemap index":
-            feed = _inner(feed, fetcher, sandbox, wait)
+            feed = _inner(feed, fetcher, sandbox)
     except (ArticleError, FetchError) as fault:
         final = isinstance(fault, FetchError) and fault.is_final
         later = fault.retry_after_s if isinstance(fault, FetchError) else None
@@ -104,7 +101,7 @@ def look_at_feed(
     return FeedLook(after, tuple(dated), notices=feed.notices)
 
 
-def _inner(index: Feed, fetcher: Fetcher, sandbox: Sandbox, wait: Callable[[str], None]) -> Feed:
+def _inner(index: Feed, fetcher: Asks, sandbox: Sandbox) -> Feed:
     """Return the items of an index's sitemaps; one that fails does not cost the others."""
     newest = sorted(
         index.items,
@@ -117,7 +114,6 @@ def _inner(index: Feed, fetcher: Fetcher, sandbox: Sandbox, wait: Callable[[str]
         notices.append(f"Of its {len(newest):,} sitemaps the newest {_MOST_SITEMAPS} were read.")
     for sitemap in newest[:_MOST_SITEMAPS]:
         try:
-            wait(sitemap.address)
             got = fetcher.fetch(sitemap.address, accept=FEED_TYPES)
             feed = sandbox.feed(got.body, got.address)
         except (ArticleError, FetchError) as fault:

@@ -17,6 +17,7 @@ from geodata.articles.folder import files_in, is_folder, spoken_path, why_not_re
 from geodata.articles.formats import FORMATS, RISKY, SourceFormat, format_of
 from geodata.articles.plain import ReadingOptions
 from geodata.articles.sandbox import Limits, PartRefused, Sandbox
+from geodata.articles.visit import Asks
 from geodata.errors import ArticleError, FetchError
 from geodata.schema import Got, Outcome, Provenance, Refused, SourceRead
 from geodata.settings import Settings
@@ -112,13 +113,13 @@ class Ingest:
         settings: Settings | None = None,
         options: ReadingOptions | None = None,
         limits: Limits | None = None,
-        fetcher: Fetcher | None = None,
+        fetcher: Asks | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.options = options or ReadingOptions()
         self.sandbox = Sandbox(self.options, limits)
         allowed = (settings or Settings()).allowed_networks
-        self.fetcher = fetcher or Fetcher(allowed_networks=allowed, clock=clock)
+        self.fetcher: Asks = fetcher or Fetcher(allowed_networks=allowed, clock=clock)
         self._clock = clock
 
     def __enter__(self) -> Self:

@@ -48,25 +48,31 @@ FEELINGS = (
 SENTENCES = (
     "{Force} shelled {thing} in {place} {time}, killing at least {n} people, {witness} said.",
     "Smoke rose over {place} for hours after {thing} had been hit {time}.",
-    "\"{feeling},\" {witness} told reporters who reached {place} on foot.",
+    '"{feeling}," {witness} told reporters who reached {place} on foot.',
     "{Witness} put the number of wounded at {n}, among them {m} children.",
     "{Force} had moved {n} vehicles towards {place} {time}, according to {witness}.",
     "There was no word from {force} about what happened near {thing}.",
-    "In {place}, some {n} families had left by the evening, most of them with what they could "
-    "carry.",
+    (
+        "In {place}, some {n} families had left by the evening, most of them with what they could "
+        "carry."
+    ),
     "Water has not run in {place} since {thing} was damaged {time}.",
     "{Witness}, who asked not to be named, described {force} taking positions behind {thing}.",
-    "A convoy with flour and medicine for {place} turned back {time} because {force} had closed "
-    "the road.",
+    (
+        "A convoy with flour and medicine for {place} turned back {time} because {force} had "
+        "closed the road."
+    ),
     "Doctors in {place} said they had treated {n} people and sent {m} on to the capital.",
-    "\"{feeling},\" said {witness}, standing in front of what is left of {thing}.",
+    '"{feeling}," said {witness}, standing in front of what is left of {thing}.',
     "It was the {ordinal} time this month that {thing} in {place} had come under fire.",
     "{Force} denied having been in {place} and blamed {force2} for the attack.",
     "Telephone lines to {place} were down, and {witness} could be reached only by radio.",
     "Talks between {force} and {force2} had ended {time} without a date for another round.",
     "Observers counted {n} explosions between {place} and {place2} {time}.",
-    "{Witness} in {place2} said that {force} were letting women and children through in groups "
-    "of {m}.",
+    (
+        "{Witness} in {place2} said that {force} were letting women and children through in groups "
+        "of {m}."
+    ),
     "Prices of bread in {place2} have doubled since the road from {place} was cut.",
     "The fighting has come within {m} kilometres of {thing}, {witness} said.",
     "Of the {n} houses along the canal in {place}, {witness} found only {m} with a roof.",
@@ -77,8 +83,10 @@ SENTENCES = (
 REPORT = (
     "The situation in the area of responsibility remains tense but under control.",
     "Over the past day, {n} combat engagements took place along the line of contact.",
-    "The enemy launched {m} air strikes and fired {n} rounds from rocket launchers at "
-    "settlements near {place}.",
+    (
+        "The enemy launched {m} air strikes and fired {n} rounds from rocket launchers at "
+        "settlements near {place}."
+    ),
     "In the direction of {place2}, {force} repelled {m} assaults near {place}.",
     "Units of the defence forces hit {m} areas where personnel and equipment were massed.",
     "The threat of missile and air strikes persists throughout the territory of the country.",
@@ -105,8 +113,8 @@ class Pair(NamedTuple):
 
     first: str
     second: str
-    is_same: bool
     kind: str
+    is_same: bool
 
 
 class Event(NamedTuple):
@@ -140,10 +148,11 @@ def pairs(count: int, seed: int) -> Iterator[Pair]:
     for _ in range(count):
         for kind, edit in EDITS.items():
             text = story(choose, event(choose), choose.randint(8, 24))
-            yield Pair("\n\n".join(text), "\n\n".join(edit(choose, list(text))), True, kind)
+            edited = edit(choose, list(text))
+            yield Pair("\n\n".join(text), "\n\n".join(edited), kind, is_same=True)
         for kind, other in OTHERS.items():
             first, second = other(choose)
-            yield Pair("\n\n".join(first), "\n\n".join(second), False, kind)
+            yield Pair("\n\n".join(first), "\n\n".join(second), kind, is_same=False)
 
 
 def _paragraphs(choose: random.Random, lines: list[str]) -> list[str]:

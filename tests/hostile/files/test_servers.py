@@ -24,7 +24,7 @@ HERE = ("127.0.0.1/32",)
 TEXT = "Shelling was reported near Goma on Tuesday, officials in Kigali said. " * 5
 PAGE = (
     "<!doctype html><html lang=en><head><title>Goma</title><meta property='og:site_name' "
-    "content='Wire'><meta name=author content='A. Writer'><meta "
+    "content='Wire'><meta name=author content='Ann Writer'><meta "
     "property='article:published_time' content='2025-07-01T06:00:00Z'></head>"
     f"<body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 )
@@ -53,7 +53,7 @@ def test_a_bad_server_is_given_up_in_time(answer: servers.Answer, words: str) ->
                 pass
             else:
                 assert len(got.body) <= LIMITS.max_bytes
-    assert time.monotonic() - started < LIMITS.seconds + 1.0
+    assert time.monotonic() - started < LIMITS.seconds + 3.0
 
 
 def test_without_leave_nothing_inside_is_asked() -> None:
@@ -116,7 +116,7 @@ def test_a_name_server_that_does_not_answer_is_given_up() -> None:
 def test_a_plain_server_does_not_pass_for_a_secure_one() -> None:
     with (
         serving(page(b"x")) as (address, _),
-        pytest.raises(FetchError, match="cannot be reached|in time"),
+        pytest.raises(FetchError, match=r"cannot be reached|in time"),
     ):
         fetcher().fetch(address.replace("http:", "https:"), accept=PAGE_TYPES)
 
@@ -134,7 +134,7 @@ def test_a_page_is_an_article_with_where_it_came_from() -> None:
     assert article.text.startswith("Shelling")
     assert (article.title, article.source, article.language) == ("Goma", "Wire", "en")
     assert (article.published.isoformat(), provenance.dated_by) == ("2025-07-01", "metadata")
-    assert (provenance.author, provenance.format) == ("A. Writer", "html")
+    assert (provenance.author, provenance.format) == ("Ann Writer", "html")
     assert (provenance.got_utc, provenance.size) == (NOW, len(PAGE.encode()))
     assert provenance.address == f"{address}/2025/06/30/goma"
     assert [type(o) for o in again] == [SourceRead]
