@@ -8,20 +8,26 @@ environment names are not used: they would resolve the name again.
 from __future__ import annotations
 
 import http.client
-import io
 import socket
 import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import urljoin
 
 from geodata.articles.addresses import Target, checked_address, is_allowed
+from geodata.articles.answers import (
+    FEED_TYPES,
+    NOT_MODIFIED,
+    PAGE_TYPES,
+    Fetched,
+    FetchLimits,
+)
 from geodata.articles.dates import moment
+from geodata.articles.wire import PIECE_BYTES, Unpacker, Wire, left_s
 from geodata.errors import FetchError
 
 __all__ = ["FEED_TYPES", "PAGE_TYPES", "FetchLimits", "Fetched", "Fetcher", "Resolve"]
@@ -29,80 +35,11 @@ __all__ = ["FEED_TYPES", "PAGE_TYPES", "FetchLimits", "Fetched", "Fetcher", "Res
 # Name and port to IP addresses.
 Resolve = Callable[[str, int], Sequence[str]]
 
-PAGE_TYPES = frozenset(
-    {"text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown",
-     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
-)  # fmt: skip
-FEED_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/xml", "text/xml",
-     "application/rdf+xml", "text/plain", "text/html",  # as some servers call their feeds
-     "application/gzip", "application/x-gzip"}
-)  # fmt: skip
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410, 451})
-_NOT_MODIFIED = 304
 _OK = range(200, 300)
 _SECURE = "https"
-_PIECE = 65_536
-_HEADERS_BYTES = 256 * 1024
 _LONGEST_RETRY_S = 7 * 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """What one address may cost.
-
-    Parameters
-    ----------
-    seconds
-        For everything together: the name, all redirects, the answer's last byte.
-    max_bytes
-        Largest answer, as sent and as unpacked.
-    redirects
-        Most redirects followed.
-    """
-
-    seconds: float = 30.0
-    max_bytes: int = 16 * 1024 * 1024
-    redirects: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a server answered.
-
-    Parameters
-    ----------
-    address
-        Where the answer came from, after redirects.
-    status
-        200, or 304 where it is the same as last time.
-    body
-        Unpacked bytes; empty where it is the same.
-    content_type, charset
-        As the server says, lower case, or empty.
-    etag, last_modified
-        To be given back at the next request, or empty.
-    got_utc
-        When, in UTC.
-    is_moved
-        Whether the address is to be replaced by this one for good (301, 308).
-    """
-
-    address: str
-    status: int
-    body: bytes
-    content_type: str
-    charset: str
-    etag: str
-    last_modified: str
-    got_utc: datetime
-    is_moved: bool = False
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing changed since the last request."""
-        return self.status == _NOT_MODIFIED
 
 
 class Fetcher:
@@ -170,7 +107,7 @@ class Fetcher:
     def _ask(self, target: Target, headers: dict[str, str], deadline: float) -> _Response:
         ip = self._checked_ip(target, deadline)
         connection = http.client.HTTPConnection(target.host, target.port)
-        wire: _Wire | None = None
+        wire: Wire | None = None
         try:
             wire = self._connected(target, ip, deadline)
             connection.sock = wire
@@ -199,14 +136,14 @@ class Fetcher:
                 raise fault
         return found[0]
 
-    def _connected(self, target: Target, ip: str, deadline: float) -> _Wire:
-        plain = socket.create_connection((ip, target.port), _left(deadline))
+    def _connected(self, target: Target, ip: str, deadline: float) -> Wire:
+        plain = socket.create_connection((ip, target.port), left_s(deadline))
         try:
             if target.scheme != _SECURE:
-                return _Wire(plain, deadline, self._limits.max_bytes)
-            plain.settimeout(_left(deadline))
+                return Wire(plain, deadline, self._limits.max_bytes)
+            plain.settimeout(left_s(deadline))
             secure = self._tls.wrap_socket(plain, server_hostname=target.host)
-            return _Wire(secure, deadline, self._limits.max_bytes)
+            return Wire(secure, deadline, self._limits.max_bytes)
         except BaseException:
             plain.close()
             raise
@@ -215,11 +152,11 @@ class Fetcher:
         self, response: _Response, target: Target, accept: frozenset[str], *, is_moved: bool
     ) -> Fetched:
         status, headers = response.status, response.headers
-        if status != _NOT_MODIFIED and status not in _OK:
+        if status != NOT_MODIFIED and status not in _OK:
             raise self._refused(target, status, headers.get("Retry-After", ""))
         content_type = headers.get_content_type() if "Content-Type" in headers else ""
         body = b""
-        if status != _NOT_MODIFIED:
+        if status != NOT_MODIFIED:
             if content_type and content_type not in accept:
                 fault = _fault(f"'{target.address}' is {content_type[:60]}, which is not read.")
                 fault.status = status
@@ -248,59 +185,10 @@ class Fetcher:
         return fault
 
 
-class _Wire:
-    """A socket whose every read ends at one deadline, and which gives no more than allowed.
-
-    A timeout of the socket itself starts anew with every byte that a slow server sends.
-    http.client closes it as soon as it has the headers; it stays open until `shut`.
-    """
-
-    def __init__(self, plain: socket.socket, deadline: float, max_bytes: int) -> None:
-        self._socket = plain
-        self._deadline = deadline
-        self._left = max_bytes + _HEADERS_BYTES
-
-    def makefile(self, *_: object) -> io.BufferedReader:
-        """Return what http.client reads from."""
-        return io.BufferedReader(_WireReader(self), _PIECE)
-
-    def sendall(self, sent: bytes) -> None:
-        """Send all of it before the deadline."""
-        self._socket.settimeout(_left(self._deadline))
-        self._socket.sendall(sent)
-
-    def receive(self, buffer: bytearray | memoryview) -> int:
-        """Fill a buffer with what has come."""
-        self._socket.settimeout(_left(self._deadline))
-        count = self._socket.recv_into(buffer)
-        self._left -= count
-        if self._left < 0:
-            raise OSError("it sends more than is taken")
-        return count
-
-    def close(self) -> None:
-        """Stay open."""
-
-    def shut(self) -> None:
-        """Close the socket."""
-        self._socket.close()
-
-
-class _WireReader(io.RawIOBase):
-    def __init__(self, wire: _Wire) -> None:
-        self._wire = wire
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # every writable buffer is one of these
-        return self._wire.receive(buffer)
-
-
 class _Response:
     """An answer whose body is still to be read."""
 
-    def __init__(self, wire: _Wire, response: http.client.HTTPResponse, target: Target) -> None:
+    def __init__(self, wire: Wire, response: http.client.HTTPResponse, target: Target) -> None:
         self._wire = wire
         self._response = response
         self._target = target
@@ -317,11 +205,11 @@ class _Response:
     def body(self, max_bytes: int) -> bytes:
         """Return the whole of it, unpacked."""
         packing = self.headers.get("Content-Encoding", "").strip().lower()
-        unpack = _Unpacker(packing, self._target)
+        unpack = Unpacker(packing, self._target.address)
         parts: list[bytes] = []
         size = 0
         try:
-            while piece := self._response.read(_PIECE):
+            while piece := self._response.read(PIECE_BYTES):
                 part = unpack(piece, max_bytes - size + 1)
                 size += len(part)
                 if size > max_bytes:
@@ -368,29 +256,6 @@ def _next(target: Target, location: str, seen: set[str]) -> Target:
     return following
 
 
-class _Unpacker:
-    """Unpacks an answer piece by piece, never further than asked."""
-
-    def __init__(self, packing: str, target: Target) -> None:
-        self._inflate: zlib._Decompress | None = None
-        if packing in {"gzip", "x-gzip", "deflate"}:
-            # 32 more bits tell zlib to find out by itself whether it is gzip.
-            self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
-        elif packing not in {"", "identity"}:
-            raise _fault(
-                f"'{target.address}' is packed as '{packing[:20]}', which was not asked for."
-            )
-
-    def __call__(self, piece: bytes, most: int) -> bytes:
-        # What does not fit shows by one byte too many, never by a bomb's worth.
-        return self._inflate.decompress(piece, most) if self._inflate else piece
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the packed data came to its end."""
-        return self._inflate is None or self._inflate.eof
-
-
 def _within_time(
     work: Callable[[], Sequence[str]], deadline: float, target: Target
 ) -> Sequence[str]:
@@ -406,7 +271,7 @@ def _within_time(
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(_left(deadline))
+    thread.join(left_s(deadline))
     if faults:
         raise _fault(f"'{target.host}' is not known, or there is no network.")
     if not answers:
@@ -417,13 +282,6 @@ def _within_time(
 def _system_addresses(host: str, port: int) -> Sequence[str]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("it takes too long")
-    return left
 
 
 def _retry_after_s(value: str, now: datetime) -> float | None:

@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from geodata.articles.formats import FORMATS
 from geodata.errors import ArticleError
+from geodata.schema import Refused
 
-__all__ = ["files_in", "is_folder", "spoken_path", "why_not_read"]
+__all__ = ["SourceFile", "files_in", "is_folder", "list_files", "spoken_path", "why_not_read"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that may hold articles, and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def list_files(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[SourceFile], list[Refused]]:
+    """Return the files that sources name, folders walked, in an order that stays the same.
+
+    Parameters
+    ----------
+    sources
+        Files and folders.
+
+    Returns
+    -------
+    files, refused
+        What to read, and what cannot be.
+    """
+    files: dict[Path, SourceFile] = {}
+    refused: list[Refused] = []
+    for source in sources:
+        path = Path(source)
+        faults: list[ArticleError] = []
+        found = files_in(path, FORMATS, faults.append) if is_folder(path) else iter([path])
+        for file in found:
+            try:
+                entry = file.stat()
+                if stat.S_ISREG(entry.st_mode):
+                    files.setdefault(file, SourceFile(file, entry.st_size))
+                else:
+                    faults.append(
+                        ArticleError(f"'{spoken_path(file)}' is a pipe or a device, not a file.")
+                    )
+            except (OSError, ValueError) as fault:
+                shown = spoken_path(file)
+                refused.append(
+                    Refused(shown, "", f"'{shown}' cannot be read: {why_not_read(fault)}.")
+                )
+        refused += (Refused(spoken_path(path), "", str(fault)) for fault in faults)
+    return list(files.values()), refused
 
 
 def files_in(

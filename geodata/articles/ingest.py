@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,11 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from geodata.articles.fetch import PAGE_TYPES, Fetched, Fetcher
-from geodata.articles.folder import files_in, is_folder, spoken_path, why_not_read
-from geodata.articles.formats import FORMATS, RISKY, SourceFormat, format_of
+from geodata.articles.folder import SourceFile, list_files, spoken_path, why_not_read
+from geodata.articles.formats import RISKY, SourceFormat, format_of
 from geodata.articles.plain import ReadingOptions
 from geodata.articles.sandbox import Limits, PartRefused, Sandbox
-from geodata.articles.visit import Asks
 from geodata.errors import ArticleError, FetchError
 from geodata.schema import Got, Outcome, Provenance, Refused, SourceRead
 from geodata.settings import Settings
@@ -25,6 +23,7 @@ from geodata.settings import Settings
 if TYPE_CHECKING:
     from geodata.articles.draft import Draft
     from geodata.articles.feeds import FeedItem
+    from geodata.articles.visit import Asks
 
 __all__ = ["Ingest", "SourceFile", "list_files"]
 
@@ -38,51 +37,6 @@ _PAGE_FORMATS: dict[str, SourceFormat] = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file that may hold articles, and its size in bytes."""
-
-    path: Path
-    size: int
-
-
-def list_files(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[SourceFile], list[Refused]]:
-    """Return the files that sources name, folders walked, in an order that stays the same.
-
-    Parameters
-    ----------
-    sources
-        Files and folders.
-
-    Returns
-    -------
-    files, refused
-        What to read, and what cannot be.
-    """
-    files: dict[Path, SourceFile] = {}
-    refused: list[Refused] = []
-    for source in sources:
-        path = Path(source)
-        faults: list[ArticleError] = []
-        found = files_in(path, FORMATS, faults.append) if is_folder(path) else iter([path])
-        for file in found:
-            try:
-                entry = file.stat()
-                if stat.S_ISREG(entry.st_mode):
-                    files.setdefault(file, SourceFile(file, entry.st_size))
-                else:
-                    faults.append(
-                        ArticleError(f"'{spoken_path(file)}' is a pipe or a device, not a file.")
-                    )
-            except (OSError, ValueError) as fault:
-                shown = spoken_path(file)
-                refused.append(
-                    Refused(shown, "", f"'{shown}' cannot be read: {why_not_read(fault)}.")
-                )
-        refused += (Refused(spoken_path(path), "", str(fault)) for fault in faults)
-    return list(files.values()), refused
 
 
 class Ingest:

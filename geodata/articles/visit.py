@@ -6,13 +6,15 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from geodata.articles.addresses import checked_address
-from geodata.articles.fetch import Fetched
 from geodata.articles.politeness import HostState, asked, host_wait_s, may_fetch, robots_address
 from geodata.errors import FetchError
+
+if TYPE_CHECKING:
+    from geodata.articles.fetch import Fetched
 
 __all__ = ["Asks", "Visitor"]
 

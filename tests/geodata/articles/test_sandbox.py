@@ -12,7 +12,7 @@ from zipfile import ZIP_STORED
 import pytest
 from make_files import GOOD, archive, docx_of, pdf
 
-from geodata.articles import sandbox
+from geodata.articles import process, sandbox
 from geodata.articles.draft import Draft
 from geodata.articles.plain import ReadingOptions
 from geodata.articles.rows import Columns
@@ -63,7 +63,7 @@ def texts(parts: object) -> list[str]:
     ],
 )
 def test_a_reader_that_was_taken_over_costs_its_document(does, words, monkeypatch):
-    monkeypatch.setattr(sandbox, "_BOOT", TAKEN.format(does=does))
+    monkeypatch.setattr(process, "_BOOT", TAKEN.format(does=does))
     started = time.monotonic()
     with Sandbox(limits=QUICK) as reader:
         first = list(reader.read(PAGE, "bad.html"))
@@ -144,7 +144,7 @@ def test_a_member_that_ends_its_reader_costs_itself_alone(monkeypatch):
 
 
 def test_an_archive_of_bad_files_alone_is_given_up(monkeypatch):
-    monkeypatch.setattr(sandbox, "_BOOT", TAKEN.format(does=OPENS + "; os.abort()"))
+    monkeypatch.setattr(process, "_BOOT", TAKEN.format(does=OPENS + "; os.abort()"))
     monkeypatch.setattr(sandbox, "_MOST_DEATHS", 1)
     with Sandbox(limits=QUICK) as reader:
         parts = list(reader.archive(b"PK", "a.zip"))
@@ -168,7 +168,7 @@ def test_the_folder_one_stands_in_is_not_searched_for_libraries(tmp_path, monkey
 
 
 def test_a_process_that_ends_before_it_is_ready_says_so(monkeypatch):
-    monkeypatch.setattr(sandbox, "_BOOT", "raise SystemExit(3)")
+    monkeypatch.setattr(process, "_BOOT", "raise SystemExit(3)")
     with Sandbox() as reader, pytest.raises(WorkerError, match="installation whole"):
         list(reader.read(PAGE, "a.html"))
 

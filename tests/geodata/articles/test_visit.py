@@ -20,9 +20,7 @@ class Web:
         self.asked: list[tuple[str, float]] = []
         self.answers: dict[str, str | FetchError] = {"/robots.txt": robots}
 
-    def fetch(
-        self, address: str, *, accept: frozenset[str], etag: str = "", last_modified: str = ""
-    ) -> Fetched:
+    def fetch(self, address: str, *, accept: frozenset[str], **_: str) -> Fetched:
         path = "/" + address.split("/", 3)[3]
         self.asked.append((path, (self.now - START).total_seconds()))
         answer = self.answers.get(path, "A page.")
