@@ -35,9 +35,10 @@ from geodata.settings import Settings
 
 if TYPE_CHECKING:
     from geodata.articles import content_id, read_articles, text_article
+    from geodata.events import gather_events
     from geodata.export import FORMATS as EXPORT_FORMATS
     from geodata.export import export, export_bytes
-    from geodata.frames import mentions_frame
+    from geodata.frames import events_frame, mentions_frame
     from geodata.gazetteer import Gazetteer, ensure_gazetteer, gazetteer_is_fresh
     from geodata.gazetteer.basemap import basemap_is_fresh, build_basemap
     from geodata.layers import build_layers, filter_mentions
@@ -70,9 +71,11 @@ __all__ = [
     "check_frame",
     "content_id",
     "ensure_gazetteer",
+    "events_frame",
     "export",
     "export_bytes",
     "filter_mentions",
+    "gather_events",
     "gazetteer_is_fresh",
     "geoparse",
     "geoparse_many",
@@ -91,8 +94,10 @@ _LAZY = {
     "build_layers": ("geodata.layers", "build_layers"),
     "content_id": ("geodata.articles", "content_id"),
     "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
+    "events_frame": ("geodata.frames", "events_frame"),
     "export_bytes": ("geodata.export", "export_bytes"),
     "filter_mentions": ("geodata.layers", "filter_mentions"),
+    "gather_events": ("geodata.events", "gather_events"),
     "gazetteer_is_fresh": ("geodata.gazetteer", "gazetteer_is_fresh"),
     "geoparse": ("geodata.pipeline", "geoparse"),
     "geoparse_many": ("geodata.pipeline", "geoparse_many"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.articles import content_id
-from geodata.batch import Lost, Packer, Unpacker, spread
-from geodata.batch.pack import Packed, pack_derived, unpack_derived
+from geodata.batch import Lost, Packed, Packer, Unpacker, spread
 from geodata.derived import find_derived
+from geodata.events import find_events
 from geodata.gazetteer import (
     Gazetteer,
     Progress,
@@ -42,6 +43,10 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
+
+# ISO 639-1 codes of the languages whose areas and events are read; a text whose language
+# nobody told is tried.
+_READ_LANGUAGES = frozenset(("", "en"))
 
 
 class Geoparser:
@@ -95,8 +100,17 @@ class Geoparser:
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        derived = _derived(article, kept)
-        return Geoparse(article, kept, self.gazetteer.version, derived=derived)
+        return self._read(Geoparse(article, kept, self.gazetteer.version))
+
+    def _read(self, parse: Geoparse) -> Geoparse:
+        """Return a parse with the areas it describes and what it says happened, in English."""
+        language = parse.language or parse.article.language
+        if language.lower()[:2] not in _READ_LANGUAGES:
+            return parse
+        article, mentions = parse.article, parse.all_mentions
+        derived = _derived(article, mentions)
+        events = find_events(article, mentions, derived) if self.settings.events else ()
+        return replace(parse, derived=derived, all_events=events)
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""
@@ -129,15 +143,9 @@ class Geoparser:
             if isinstance(answer, Lost):
                 yield self._failed(article, answer.reason)
                 continue
-            made, packed, error, areas = answer
+            made, packed = answer
             shown = made or (article if isinstance(article, Article) else Article("", "", ""))
-            yield Geoparse(
-                shown,
-                unpacker.unpack(packed),
-                self.gazetteer.version,
-                error,
-                derived=unpack_derived(areas),
-            )
+            yield unpacker.unpack(shown, packed, self.gazetteer.version)
 
     def _failed(self, article: object, why: str) -> Geoparse:
         shown = article if isinstance(article, Article) else Article("", "", "")
@@ -145,7 +153,7 @@ class Geoparser:
         return Geoparse(shown, (), self.gazetteer.version, error=reason)
 
 
-Answer = tuple[Article | None, Packed, str | None, Packed]
+Answer = tuple[Article | None, Packed]
 
 
 def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
@@ -156,16 +164,12 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         parse = parser.parse_safely(article)
         # An article does not travel back; one that was a text only is made here.
         shown = None if isinstance(article, Article) else parse.article
-        mentions, areas = packer.pack(parse.all_mentions), pack_derived(parse.derived)
-        return shown, mentions, parse.error, areas
+        return shown, packer.pack(parse)
 
     return answer
 
 
 def _derived(article: Article, mentions: tuple[Mention, ...]) -> tuple[DerivedArea, ...]:
-    """Return the areas that an article describes, whose words are English ones."""
-    if article.language not in ("", "en"):
-        return ()
     of_title = [m for m in mentions if m.in_title]
     of_text = mentions[len(of_title) :]
     return (

@@ -44,6 +44,8 @@ class Settings:
     usages
         Usages that are kept (`schema.USAGES`); mentions of others still tell where a text
         plays, and are then left out.
+    events
+        Whether what happened is read as well as where.
     allowed_networks
         Networks inside the house that pages and feeds may be fetched from, such as
         ``10.1.0.0/16`` or ``127.0.0.1``; the environment variable
@@ -60,6 +62,7 @@ class Settings:
     min_score: float = 0.35
     max_rivals: int = 5
     usages: frozenset[Usage] = frozenset(USAGES)
+    events: bool = True
     allowed_networks: tuple[str, ...] = field(default_factory=_default_networks)
 
     def __post_init__(self) -> None:

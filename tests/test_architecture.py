@@ -32,19 +32,21 @@ ARROWS = {
     "gazetteer": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
+    "events": SHARED | {"sentences"},
     "derived": SHARED,
     "shapes": SHARED | {"gazetteer"},
     "layers": SHARED | {"gazetteer", "shapes"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "derived", "gazetteer", "batch", "trace"},
+    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
     "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
-    "__init__": SHARED | {"pipeline", "frames", "articles", "gazetteer", "layers", "export"},
+    "__init__": SHARED
+    | {"pipeline", "frames", "articles", "events", "gazetteer", "layers", "export"},
     "dashboard": SHARED | {"__init__"},
 }
 
@@ -70,7 +72,7 @@ CONFINED = "geodata.articles.documents"
 STARTS_IT = {"geodata/articles/sandbox.py": "geodata.articles.documents.limits"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
-WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely", "pyproj")
+WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")
 
 
 class Arrow(NamedTuple):

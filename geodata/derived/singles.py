@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["read_single"]
 
 _LIST_GOES_ON = re.compile(r"(?:,|\s+and)\s+[A-Z]")
+_AT_THE = re.compile(r",?\s+(?:\w{1,12}\s+){0,4}(?:the\s+)?")
 _IN_A_TITLE = re.compile(r"[A-Z]\w{0,30}\s+of\s+$")  # "University of the West of England"
 _ON_THE_WAY_TO = re.compile(r"\s+(?:to|towards?)\s+(?:the\s+)?[A-Z]")
 
@@ -54,17 +55,33 @@ def read_single(beside: Beside, k: int) -> Sequence[DerivedArea]:
 def _border(beside: Beside, k: int) -> DerivedArea | None:
     """Read "the Russian border", "the border with Russia", "Israel's northern border"."""
     mention, after = beside.mentions[k], beside.after(k)
+    part = ""
     match = words.BORDER_AFTER.match(after)
     if match:
         part = part_of(match["dir"]) if match["dir"] else ""
         span = (mention.start, mention.end + match.end())
-        return beside.line_area("border", span, (k,), part=part)
-    before = beside.before(mention.start)
-    match = words.BORDER_BEFORE.search(before)
-    if match is None or _LIST_GOES_ON.match(after):
-        return None
-    span = (mention.start - len(before) + match.start(), mention.end)
-    return beside.line_area("border", span, (k,))
+    else:
+        before = beside.before(mention.start)
+        match = words.BORDER_BEFORE.search(before)
+        if match is None or _LIST_GOES_ON.match(after):
+            return None
+        span = (mention.start - len(before) + match.start(), mention.end)
+    area = beside.line_area("border", span, (k,), part=part)
+    if part or not _lies_at(beside, k, area.start):
+        return area
+    return beside.line_area("border", span, (k - 1, k))
+
+
+def _lies_at(beside: Beside, k: int, start: int) -> bool:
+    """Return whether the name before says whose border it is: "Namanga, on the border with"."""
+    if not k:
+        return False
+    near, far = beside.mentions[k - 1], beside.mentions[k]
+    if near.place is None or far.place is None or near.usage != "literal":
+        return False
+    abroad = near.place.country and near.place.country != far.place.country
+    between = beside.text[near.end : start]
+    return bool(abroad) and start > near.end and _AT_THE.fullmatch(between) is not None
 
 
 def _coast(beside: Beside, k: int) -> DerivedArea | None:

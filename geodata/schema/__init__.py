@@ -34,6 +34,7 @@ from geodata.schema.events import (
     Status,
     Verification,
 )
+from geodata.schema.gathered import EventClaim, FigureRange, GatheredEvent
 from geodata.schema.got import (
     DATE_ORIGINS,
     DateOrigin,
@@ -83,8 +84,11 @@ __all__ = [
     "DerivedArea",
     "DerivedRule",
     "Event",
+    "EventClaim",
     "EventDate",
     "Figure",
+    "FigureRange",
+    "GatheredEvent",
     "Geoparse",
     "Got",
     "Kind",

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from geodata.schema import Place
 
-__all__ = ["ground_of", "land_near", "line_ground_of", "neighbours_of", "polygon_of", "radius_of"]
+__all__ = [
+    "country_ground_of",
+    "ground_of",
+    "land_near",
+    "line_ground_of",
+    "neighbours_of",
+    "polygon_of",
+    "radius_of",
+]
 
 # A town whose radius is at least this share of its region's makes up much of it.
 _FILLS: Final = 0.5
@@ -75,6 +83,11 @@ def line_ground_of(place: Place) -> BaseGeometry | None:
     if polygon is not None or not place.country:
         return polygon
     return _area(f"region.{place.country}.{place.admin1}") or _area(f"country.{place.country}")
+
+
+def country_ground_of(place: Place) -> BaseGeometry | None:
+    """Return the polygon of the country that a place lies in, or is."""
+    return _area(f"country.{place.country}") if place.country else polygon_of(place)
 
 
 @cache

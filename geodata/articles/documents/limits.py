@@ -79,7 +79,12 @@ def confine(limits: Limits) -> None:
     def bind(what: int, most: int) -> None:
         _, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):
+            # macOS knows the address space as a limit, and not always how to set it.
+            if sys.platform == "linux":
+                raise
 
     bind(resource.RLIMIT_AS, limits.memory_mb * _MB)
     bind(resource.RLIMIT_CORE, 0)

@@ -244,6 +244,30 @@ def test_words_before_an_owner_are_of_what_it_owns() -> None:
     assert area.anchors == (1,)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shots fell in Sumy, on the border with Russia.", "border with Russia"),
+        ("Sumy lies 40 km from the border with Russia.", "40 km from the border with Russia"),
+        ("Troops left Sumy for the border with Russia.", "border with Russia"),
+    ],
+)
+def test_the_place_at_a_border_says_whose_it_is(text: str, words: str) -> None:
+    mentions = mentions_of(text, "Sumy", "Russia")
+    sumy = mentions[0].place
+    assert sumy is not None
+    mentions[0] = replace(mentions[0], place=replace(sumy, country="UA"))
+    (area,) = find_derived(text, mentions, in_title=False, shift=0)
+    assert (area.anchors, text[area.start : area.end]) == ((0, 1), words)
+    assert "the region of Sumy and Russia" in area.reason
+
+
+def test_a_place_of_the_same_country_or_sentence_far_off_says_nothing() -> None:
+    text = "Sumy burned. Later a column was seen at the border with Russia."
+    (area,) = read(text, "Sumy", "Russia")
+    assert area.anchors == (1,)
+
+
 def test_an_unplaced_anchor_is_named_and_has_no_geometry() -> None:
     text = "It fell 40 km west of Zhovtoverkhivka."
     mentions = mentions_of(text, "Zhovtoverkhivka")

@@ -102,6 +102,21 @@ def test_names_that_are_also_something_else(find, text: str, surface: str, place
     assert [m.place and m.place.place_id for m in find(text) if m.surface == surface] == [place_id]
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Fighting went on in Sudzha, Kursk region.", "Kursk region"),
+        ("Troops entered Russia's Kursk region.", "Kursk region"),
+        ("In Syria's Idlib province, two died.", "Idlib province"),
+        ("Shelling hit Bryansk region.", "Bryansk region"),
+        ("Northern Gaza was hit again.", "Northern Gaza"),
+        ("Israel Strikes Southern Lebanon Again", "Southern Lebanon"),
+    ],
+)
+def test_a_region_is_found_whole_wherever_it_stands(find, text: str, region: str) -> None:
+    assert region in {text[span.start : span.end] for span in find(text)}
+
+
 def test_a_village_no_table_has_stays_unresolved_and_says_why(find) -> None:
     text = "Fighting went on near the village of Zhovtoverkhivka in the Sumy region."
     village, region = find(text)

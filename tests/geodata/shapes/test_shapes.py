@@ -220,6 +220,18 @@ def test_a_border_named_alone_is_that_on_land() -> None:
     assert south.bounds[3] < made.bounds[3] - 0.3
 
 
+def test_a_towns_border_is_its_regions_or_its_countrys() -> None:
+    near = shape("border", SUMY, country("RU"))
+    whole = shape("border", country("UA"), country("RU"))
+    assert km2(near) < 0.5 * km2(whole)
+    assert far_from_km(near, (SUMY.lon, SUMY.lat)) < 250
+    poltava = Place("town.4", "Poltava", "town", "UA", "18", "Poltava", 34.55, 49.59, 0, 6.0)
+    assert shape("border", poltava, country("RU")).equals(whole)
+    inland = Place("region.UA.18", "Poltava", "region", "UA", "18", "Poltava", 34, 49.6, 0, 90.0)
+    made = shape("border", inland)
+    assert made.buffer(0.05).contains(area_of("region.UA.18").boundary)
+
+
 def test_off_the_coast_is_sea() -> None:
     yemen = area_of("country.YE")
     for made in (shape("coast", HODEIDAH), shape("coast", country("YE"))):
