@@ -243,6 +243,9 @@ class _Source:
             else:
                 self.articles += 1
                 yield self._got(part)
+        if not self.articles + self.refused:
+            self.refused = 1
+            yield Refused(self.where, "", f"'{self.where}' holds no articles.")
         yield self.end()
 
     def end(self, *, known: bool = False) -> SourceRead:

@@ -54,7 +54,7 @@ def read_docx(raw: bytes, *, name: str, max_bytes: int) -> Draft:
             body = parse_xml(_part(unpack, _BODY, name), name=name)
             has_about = _ABOUT in names
             about = _about(parse_xml(_part(unpack, _ABOUT, name), name=name)) if has_about else {}
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeError):
         raise ArticleError(
             f"'{name}' is a damaged Word document. Open it and save it anew."
         ) from None

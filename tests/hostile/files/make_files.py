@@ -431,6 +431,7 @@ CASES: tuple[Case, ...] = (
     Case("ragged.csv", lambda: _rows("a", "a,b,c,d", ",,,", "x,Words"), "either"),
     Case("no-text.csv", lambda: b"a,b\n1,2\n", "refused", "column"),
     Case("columns.csv", lambda: b",".join([b"text"] * 5_000) + b"\nx\n", "refused", "columns"),
+    Case("no-rows.csv", lambda: b"title,text\n", "refused", "no articles"),
     Case("noise.csv", lambda: _noise(100_000), "refused"),
     Case("deep.jsonl", lambda: b"[" * 200_000 + b"\n" + b'{"text": "Words"}\n', "either"),
     Case("number.jsonl", lambda: b'{"text": ' + b"9" * 9_999 + b"}\n", "refused", "line 1"),
