@@ -40,7 +40,7 @@ _HEAD = 4096
 _GZIP = b"\x1f\x8b"
 _LONGEST = 2_000
 _MARKUP = frozenset("<&")
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,500}>")
 # What needs no taking apart; a sitemap may have 50,000 of them.
 _USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:[/?][!\"$-~]{0,1700})?")
 _SCHEMES = frozenset({"http", "https"})

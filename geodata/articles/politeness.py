@@ -295,7 +295,7 @@ def _usual_gap_s(dates: Sequence[datetime]) -> float:
 
 def _health(state: FeedState, now: datetime) -> tuple[HealthWord, str]:
     if state.is_gone:
-        return "gone", f"It is gone: {state.fault}"
+        return "gone", f"It is asked no more: {state.fault}"
     if state.failures >= _FAILING_AFTER:
         return "failing", f"It failed {state.failures:,} times in a row: {state.fault}"
     if state.success_utc is None:
