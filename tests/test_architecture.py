@@ -30,6 +30,7 @@ ARROWS = {
     "articles": SHARED,
     "stories": SHARED,
     "gazetteer": SHARED,
+    "languages": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
     "events": SHARED | {"sentences"},
@@ -38,7 +39,8 @@ ARROWS = {
     "layers": SHARED | {"gazetteer", "shapes"},
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
+    | {"articles", "languages", "mentions", "places", "derived", "events", "gazetteer"}
+    | {"batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
