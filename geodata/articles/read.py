@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from geodata.articles.encoding import decode
 from geodata.articles.folder import files_in, is_folder, spoken_path, why_not_read
+from geodata.articles.formats import FORMATS, SourceFormat
 from geodata.articles.html import from_html, looks_like_html
 from geodata.articles.jsonl import from_jsonl
 from geodata.articles.text import MAX_BYTES, article_of, from_markdown, text_article
@@ -22,19 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "read_articles"]
 
-Format = Literal["text", "markdown", "html", "jsonl"]
 Report = Callable[[ArticleError], None]
 
-SUFFIXES: Mapping[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
+# What the library reads besides (`ingest`) has parts, pages or rows of its own.
+SUFFIXES: Mapping[str, SourceFormat] = {
+    suffix: kind
+    for suffix, kind in FORMATS.items()
+    if kind in {"text", "markdown", "html", "jsonl"}
 }
 _HEAD = 4096
 _STANDARD_INPUT = "-"
@@ -175,7 +170,7 @@ def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     return stream.peek(_HEAD)[:_HEAD], stream
 
 
-def _format(head: bytes, name: str) -> Format:
+def _format(head: bytes, name: str) -> SourceFormat:
     suffix = PurePath(name).suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
