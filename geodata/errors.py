@@ -10,6 +10,7 @@
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
+    ├── FetchError (RuntimeError)                   an address that was not or could not be asked
     ├── WorkerError (RuntimeError)                  a process of a batch that did not start
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
@@ -25,6 +26,7 @@ __all__ = [
     "AssetsMissingError",
     "BoundaryError",
     "ExportError",
+    "FetchError",
     "FrameError",
     "GazetteerMissingError",
     "GazetteerStaleError",
@@ -75,6 +77,19 @@ class ExportError(GeodataError, ValueError):
 
 class AssetsMissingError(GeodataError, FileNotFoundError):
     """The front-end files were never built."""
+
+
+class FetchError(GeodataError, RuntimeError):
+    """An address must not be asked, or did not answer as it should.
+
+    `status` is the HTTP status where there was one, else 0; `retry_after_s` how long the
+    server asks to be left alone, in seconds, or None; `is_final` whether asking again is
+    of no use: the address itself is refused, or the server says that it is gone.
+    """
+
+    status: int = 0
+    retry_after_s: float | None = None
+    is_final: bool = False
 
 
 class WorkerError(GeodataError, RuntimeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +11,20 @@ import platformdirs
 
 from geodata.schema import USAGES, Usage
 
-__all__ = ["CACHE_VARIABLE", "Settings"]
+__all__ = ["CACHE_VARIABLE", "NETWORKS_VARIABLE", "Settings"]
 
 CACHE_VARIABLE = "CONFLICT_ATLAS_CACHE"
+NETWORKS_VARIABLE = "CONFLICT_ATLAS_ALLOWED_NETWORKS"
 
 
 def _default_cache() -> Path:
     named = os.environ.get(CACHE_VARIABLE)
     return Path(named) if named else platformdirs.user_cache_path("conflict-atlas")
+
+
+def _default_networks() -> tuple[str, ...]:
+    named = os.environ.get(NETWORKS_VARIABLE, "")
+    return tuple(part.strip() for part in named.split(",") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,16 @@ class Settings:
         plays, and are then left out.
     events
         Whether what happened is read as well as where.
+    allowed_networks
+        Networks inside the house that pages and feeds may be fetched from, such as
+        ``10.1.0.0/16`` or ``127.0.0.1``; the environment variable
+        ``CONFLICT_ATLAS_ALLOWED_NETWORKS`` names them, parted by commas. Without it only
+        public addresses are asked.
+
+    Raises
+    ------
+    ValueError
+        An allowed network is none.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
@@ -46,6 +63,17 @@ class Settings:
     max_rivals: int = 5
     usages: frozenset[Usage] = frozenset(USAGES)
     events: bool = True
+    allowed_networks: tuple[str, ...] = field(default_factory=_default_networks)
+
+    def __post_init__(self) -> None:
+        for named in self.allowed_networks:
+            try:
+                ipaddress.ip_network(named, strict=False)
+            except ValueError:
+                raise ValueError(
+                    f"'{named}' is no network. Name one like 10.1.0.0/16 or 127.0.0.1 in "
+                    f"allowed_networks or {NETWORKS_VARIABLE}."
+                ) from None
 
     @property
     def gazetteer_dir(self) -> Path:

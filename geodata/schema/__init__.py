@@ -38,6 +38,15 @@ from geodata.schema.events import (
     Verification,
 )
 from geodata.schema.gathered import EventClaim, FigureRange, GatheredEvent
+from geodata.schema.got import (
+    DATE_ORIGINS,
+    DateOrigin,
+    Got,
+    Outcome,
+    Provenance,
+    Refused,
+    SourceRead,
+)
 from geodata.schema.records import (
     KINDS,
     LAYERS,
@@ -58,6 +67,7 @@ from geodata.schema.words import well_formed
 
 __all__ = [
     "CRS",
+    "DATE_ORIGINS",
     "DATE_PRECISIONS",
     "EVENT_COLUMNS",
     "EVENT_LAYER_COLUMNS",
@@ -78,6 +88,7 @@ __all__ = [
     "Article",
     "Attribution",
     "BorderView",
+    "DateOrigin",
     "DatePrecision",
     "DerivedArea",
     "DerivedRule",
@@ -90,15 +101,20 @@ __all__ = [
     "FigureRange",
     "GatheredEvent",
     "Geoparse",
+    "Got",
     "Kind",
     "LayerName",
     "Mention",
     "Modality",
     "Movement",
+    "Outcome",
     "Place",
     "PlaceRole",
+    "Provenance",
+    "Refused",
     "Rival",
     "Role",
+    "SourceRead",
     "Span",
     "Status",
     "Usage",
