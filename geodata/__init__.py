@@ -22,6 +22,7 @@ from geodata.errors import (
     AssetsMissingError,
     BoundaryError,
     ExportError,
+    FetchError,
     FrameError,
     GazetteerMissingError,
     GazetteerStaleError,
@@ -35,12 +36,19 @@ from geodata.settings import Settings
 
 if TYPE_CHECKING:
     from geodata.articles import content_id, read_articles, text_article
+    from geodata.events import gather_events
     from geodata.export import FORMATS as EXPORT_FORMATS
     from geodata.export import export, export_bytes
-    from geodata.frames import mentions_frame
+    from geodata.frames import events_frame, mentions_frame
     from geodata.gazetteer import Gazetteer, ensure_gazetteer, gazetteer_is_fresh
     from geodata.gazetteer.basemap import basemap_is_fresh, build_basemap
-    from geodata.layers import build_layers, filter_mentions
+    from geodata.layers import (
+        build_layers,
+        derived_layer,
+        event_layers,
+        filter_events,
+        filter_mentions,
+    )
     from geodata.pipeline import Geoparser, geoparse, geoparse_many
 
 __all__ = [
@@ -50,6 +58,7 @@ __all__ = [
     "AssetsMissingError",
     "BoundaryError",
     "ExportError",
+    "FetchError",
     "FrameError",
     "Gazetteer",
     "GazetteerMissingError",
@@ -69,10 +78,15 @@ __all__ = [
     "build_layers",
     "check_frame",
     "content_id",
+    "derived_layer",
     "ensure_gazetteer",
+    "event_layers",
+    "events_frame",
     "export",
     "export_bytes",
+    "filter_events",
     "filter_mentions",
+    "gather_events",
     "gazetteer_is_fresh",
     "geoparse",
     "geoparse_many",
@@ -90,9 +104,14 @@ _LAZY = {
     "build_basemap": ("geodata.gazetteer.basemap", "build_basemap"),
     "build_layers": ("geodata.layers", "build_layers"),
     "content_id": ("geodata.articles", "content_id"),
+    "derived_layer": ("geodata.layers", "derived_layer"),
     "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
+    "event_layers": ("geodata.layers", "event_layers"),
+    "events_frame": ("geodata.frames", "events_frame"),
     "export_bytes": ("geodata.export", "export_bytes"),
+    "filter_events": ("geodata.layers", "filter_events"),
     "filter_mentions": ("geodata.layers", "filter_mentions"),
+    "gather_events": ("geodata.events", "gather_events"),
     "gazetteer_is_fresh": ("geodata.gazetteer", "gazetteer_is_fresh"),
     "geoparse": ("geodata.pipeline", "geoparse"),
     "geoparse_many": ("geodata.pipeline", "geoparse_many"),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.articles import content_id
-from geodata.batch import Lost, Packer, Unpacker, spread
-from geodata.batch.pack import Packed
+from geodata.batch import Lost, Packed, Packer, Unpacker, spread
+from geodata.derived import find_derived
+from geodata.events import find_events
 from geodata.gazetteer import (
     Gazetteer,
     Progress,
@@ -20,13 +22,17 @@ from geodata.gazetteer import (
     ensure_gazetteer,
     input_version,
 )
+from geodata.languages import language_of, notices
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import well_known_cities
+from geodata.mentions.foreign import LANGUAGES, ForeignReader
 from geodata.places import Candidates, Ranker, resolve
 from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
+    from geodata.mentions.span import Span
+    from geodata.schema import DerivedArea, Mention
     from geodata.trace import Trace
 
 __all__ = [
@@ -40,6 +46,18 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
+
+# ISO 639-1 codes of the languages whose areas and events are read; a text whose language
+# nobody told is tried.
+_READ_LANGUAGES = frozenset(("", "en"))
+
+
+class _Reading(NamedTuple):
+    """How texts of one language are read."""
+
+    find: Callable[..., list[Span]]
+    candidates: Candidates
+    capitals: Mapping[str, str]
 
 
 class Geoparser:
@@ -59,9 +77,14 @@ class Geoparser:
         self.settings = settings or Settings()
         self.gazetteer = gazetteer if gazetteer is not None else ensure_gazetteer(self.settings)
         self._lookup = Lookup(self.gazetteer)
-        self._candidates = Candidates(self.gazetteer)
         self._ranker = Ranker()
-        self._capitals = well_known_cities()
+        self._readings = {
+            "en": _Reading(
+                partial(find_mentions, lookup=self._lookup),
+                Candidates(self.gazetteer),
+                well_known_cities(),
+            )
+        }
 
     def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
         """Return an article's mentions; raises whatever goes wrong.
@@ -79,21 +102,47 @@ class Geoparser:
             if trace is not None
             else (None, None, None)
         )
-        title = find_mentions(article.title, self._lookup, trace=of_title) if article.title else []
-        spans = find_mentions(article.text, self._lookup, trace=of_text)
+        language = language_of(article.language, article.text or article.title)
+        reading = self._reading(language)
+        title = reading.find(article.title, trace=of_title) if article.title else []
+        spans = reading.find(article.text, trace=of_text)
         mentions = resolve(
             article.text,
             spans,
-            self._candidates,
+            reading.candidates,
             self.settings,
             title=(article.title, title),
-            capitals=self._capitals,
+            capitals=reading.capitals,
             source=article.source,
             ranker=self._ranker,
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        return Geoparse(article, kept, self.gazetteer.version)
+        told = notices(language, LANGUAGES)
+        return self._read(
+            Geoparse(article, kept, self.gazetteer.version, language=language, notices=told)
+        )
+
+    def _reading(self, language: str) -> _Reading:
+        """Return how texts of a language are read: as English where nothing else is known."""
+        if language not in LANGUAGES:
+            language = "en"
+        reading = self._readings.get(language)
+        if reading is None:
+            reader = ForeignReader(self._lookup, language)
+            # A name means other places in another language, so candidates are kept apart.
+            reading = _Reading(reader.find_mentions, Candidates(self.gazetteer), reader.capitals)
+            self._readings[language] = reading
+        return reading
+
+    def _read(self, parse: Geoparse) -> Geoparse:
+        """Return a parse with the areas it describes and what it says happened, in English."""
+        if parse.language not in _READ_LANGUAGES:
+            return parse
+        article, mentions = parse.article, parse.all_mentions
+        derived = _derived(article, mentions)
+        events = find_events(article, mentions, derived) if self.settings.events else ()
+        return replace(parse, derived=derived, all_events=events)
 
     def parse_safely(self, article: Article | str) -> Geoparse:
         """Return an article's mentions, or what went wrong in `error`."""
@@ -126,9 +175,9 @@ class Geoparser:
             if isinstance(answer, Lost):
                 yield self._failed(article, answer.reason)
                 continue
-            made, packed, error = answer
+            made, packed = answer
             shown = made or (article if isinstance(article, Article) else Article("", "", ""))
-            yield Geoparse(shown, unpacker.unpack(packed), self.gazetteer.version, error)
+            yield unpacker.unpack(shown, packed, self.gazetteer.version)
 
     def _failed(self, article: object, why: str) -> Geoparse:
         shown = article if isinstance(article, Article) else Article("", "", "")
@@ -136,7 +185,7 @@ class Geoparser:
         return Geoparse(shown, (), self.gazetteer.version, error=reason)
 
 
-Answer = tuple[Article | None, Packed, str | None]
+Answer = tuple[Article | None, Packed]
 
 
 def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str], Answer]:
@@ -147,9 +196,18 @@ def _worker(gazetteer: Gazetteer, settings: Settings) -> Callable[[Article | str
         parse = parser.parse_safely(article)
         # An article does not travel back; one that was a text only is made here.
         shown = None if isinstance(article, Article) else parse.article
-        return shown, packer.pack(parse.all_mentions), parse.error
+        return shown, packer.pack(parse)
 
     return answer
+
+
+def _derived(article: Article, mentions: tuple[Mention, ...]) -> tuple[DerivedArea, ...]:
+    of_title = [m for m in mentions if m.in_title]
+    of_text = mentions[len(of_title) :]
+    return (
+        *find_derived(article.title, of_title, in_title=True, shift=0),
+        *find_derived(article.text, of_text, in_title=False, shift=len(of_title)),
+    )
 
 
 def _length(article: object) -> int:

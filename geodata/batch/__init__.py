@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.batch.pack import Packer, Unpacker
+from geodata.batch.pack import Packed, Packer, Unpacker
 from geodata.batch.spread import Lost, spread
 
-__all__ = ["Lost", "Packer", "Unpacker", "spread"]
+__all__ = ["Lost", "Packed", "Packer", "Unpacker", "spread"]

@@ -13,8 +13,11 @@ MOST_KM = 2000.0
 # Metres in a unit, by how its word begins; the international mile and nautical mile.
 _UNITS = (("naut", 1852.0), ("nm", 1852.0), ("k", 1000.0), ("mi", 1609.344), ("y", 0.9144),
           ("m", 1.0))  # fmt: skip
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS: Mapping[str, float] = {
     **{word: float(k) for k, word in enumerate(_ONES, 1)},
     **{word: 10.0 * k for k, word in enumerate(_TENS, 2)},
@@ -63,7 +66,7 @@ DISTANCE = (
 )
 
 
-def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
+def read_distance(match: re.Match[str], *, exact: bool = False) -> tuple[float, float] | None:
     """Return the least and the most distance that words allow, km.
 
     A round figure is read as rounded: half of its last step to either side, though never
@@ -74,6 +77,8 @@ def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
     ----------
     match
         Of a pattern that holds `DISTANCE`.
+    exact
+        Take figures as they stand.
 
     Returns
     -------
@@ -88,7 +93,9 @@ def read_distance(match: re.Match[str]) -> tuple[float, float] | None:
         last = _value(match["high"]) if match["high"] else first
         if last < first or last <= 0:
             return None
-        low, high = _bounded(first, last, match["low"], _plain(match["bound"] or ""))
+        low, high = first, last
+        if not exact:
+            low, high = _bounded(first, last, match["low"], _plain(match["bound"] or ""))
     if high * unit > MOST_KM:
         return None
     return round(low * unit, 3), round(high * unit, 3)

@@ -7,7 +7,7 @@ name end where the name begins. White space may be a line's end, never an empty 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import ClassVar, Final
 
 from geodata.derived.compass import ABBREVIATION, ADJECTIVE, POINT
 from geodata.derived.distances import DISTANCE
@@ -17,6 +17,7 @@ __all__ = [
     "AND",
     "AROUND",
     "AS_FAR_AS",
+    "AT_SEA",
     "BEFORE_LAST",
     "BETWEEN",
     "BORDER_AFTER",
@@ -24,14 +25,15 @@ __all__ = [
     "BORDER_WITH",
     "COAST_AFTER",
     "COAST_BEFORE",
+    "COUNTRYSIDE_AFTER",
     "DISTANT",
+    "GAP",
     "GROUND",
     "IN_AND_AROUND",
     "LISTED_PART",
     "LOOK_AFTER",
     "LOOK_BEFORE",
-    "OFFSHORE",
-    "OFFSHORE_AFTER",
+    "OFF_BEFORE",
     "OF_BORDER",
     "OUTSKIRTS_AFTER",
     "OUTSKIRTS_BEFORE",
@@ -44,10 +46,12 @@ __all__ = [
     "SIDE_OF",
     "TO",
     "WITHIN_RADIUS",
+    "has_cue",
 ]
 
-LOOK_BEFORE: Final = 120
+LOOK_BEFORE: Final = 100
 LOOK_AFTER: Final = 48
+GAP: Final = 60  # characters between two names that are read together
 
 _SETTLEMENTS = (
     r"(?:city|town|village|settlement|port|capital|hamlet|municipality|island|province|region|"
@@ -65,6 +69,11 @@ _NO_LINE = (
     r"agreement|deal|treaty|issue|issues|trade|crisis|commission|question|policy))"
 )
 _BORDER = rf"(?:borders?|frontiers?|borderlands?|borderline|boundary){_NO_LINE}"
+# "The Russian border town of" is a town.
+_NO_STRIP = (
+    r"(?!\s+(?:with|crossings?|posts?|towns?|villages?|cit(?:y|ies)|regions?|provinces?|districts?|"
+    r"states?|checkpoints?|fence|wall|communit(?:y|ies)|settlements?|count(?:y|ies)|outposts?)\b)"
+)
 _COAST = r"(?:coast|coastline|shores?|coasts|seaboard)"
 _ROAD = (
     r"(?:roads?|highway|motorway|railway|railroad|rail\s+line|railway\s+line|route|freeway|"
@@ -78,11 +87,12 @@ _GENITIVE = r"(?:['\u2019]s|(?<=s)['\u2019])"
 # neither, and no pattern is tried there.
 BEFORE_LAST: Final = frozenset(
     ("of", "from", "outside", "off", "beyond", "near", "around", "surrounding", "between", "with",
-     "the", "to", "linking", "connecting", "joining", "central", "downtown", "and")
+     "the", "to", "linking", "connecting", "joining", "central", "downtown")
 )  # fmt: skip
 AFTER_FIRST: Final = re.compile(
-    rf"{_GENITIVE}|[-\u2013/]|\s(?:border|frontier|boundary|coast|outskirts|suburbs|shore|countryside"
-    r"|to\b|and\b|with\b)",
+    rf"[-\u2013/]\w|-to-|{_GENITIVE}?[\s-](?:far\s|land\s|central\s|\w{{1,20}}\s+sea\s)?"
+    r"(?:\d|north|south|east|west|central|border|frontier|boundary|coast|shore|seaboard|outskirts|"
+    r"suburbs|countryside|surroundings|environs)",
     re.IGNORECASE,
 )
 
@@ -91,18 +101,54 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
+class Cued:
+    """A pattern that is tried only where one of its words stands: to look for those is cheap."""
+
+    __slots__ = ("_cues", "_pattern")
+    every: ClassVar[dict[str, None]] = {}
+
+    def __init__(self, cues: str, words: str) -> None:
+        self._cues = tuple(cue.replace("_", " ") for cue in cues.split())
+        self._pattern = _pattern(words)
+        self.every.update(dict.fromkeys(self._cues))
+
+    def search(self, before: str) -> re.Match[str] | None:
+        """Return the words that end where `before` does."""
+        lower = before.lower()
+        for cue in self._cues:
+            if cue in lower:
+                return self._pattern.search(before)
+        return None
+
+
+def has_cue(before: str) -> bool:
+    """Return whether any pattern has one of its words in what stands before a name."""
+    lower = before.lower()
+    for cue in Cued.every:  # noqa: SIM110 - several times as fast as any()
+        if cue in lower:
+            return True
+    return False
+
+
+_WINDS = "north south east west"
+_LENGTHS = "km kilom mile metre meter yard 0_m 5_m 0m 5m _mi_ nm"
+
+
 # Two names: what stands between them.
 AND: Final = _pattern(rf"\s+and\s+(?:with\s+)?{_LEAD}")
 TO: Final = _pattern(rf"\s+(?:to|and|with|towards?)\s+{_LEAD}")
 AS_FAR_AS: Final = _pattern(r"\s*(?:-|\u2013|/|-to-|\sto\s)\s*$")
 BORDER_WITH: Final = _pattern(
-    rf"{_GENITIVE}?\s+(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\s+with\s+{_LEAD}"
+    rf"{_GENITIVE}?\s+(?:[\d.,]{{1,6}}[\s-]\w{{1,12}}\s+)?(?:long\s+|shared\s+)?(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\s+with\s+{_LEAD}"
 )
 
-BETWEEN: Final = _pattern(rf"(?P<half>\b(?:halfway|midway)\s+)?\bbetween\s+{_LEAD}")
-OF_BORDER: Final = _pattern(rf"\b{_BORDER}\s+(?:of|between|separating)\s+{_LEAD}")
-ROADS: Final = _pattern(
-    rf"\b(?:the\s+)?{_ROAD}\s+(?:that\s+)?(?:from|between|link(?:s|ing)|connect(?:s|ing)|joining)\s+{_LEAD}"
+BETWEEN: Final = Cued("between", rf"(?P<half>\b(?:halfway|midway)\s+)?\bbetween\s+{_LEAD}")
+OF_BORDER: Final = Cued(
+    "border frontier boundary", rf"\b{_BORDER}\s+(?:of|between|separating)\s+{_LEAD}"
+)
+ROADS: Final = Cued(
+    "road highway motorway freeway expressway route rail supply",
+    rf"\b(?:the\s+)?{_ROAD}\s+(?:that\s+)?(?:from|between|link(?:s|ing)|connect(?:s|ing)|joining)\s+{_LEAD}",
 )
 ROAD_AFTER: Final = _pattern(rf"\s+(?:main\s+|strategic\s+)?{_ROAD}\b")
 # Before "between", words that bind two parties rather than bound an area.
@@ -125,31 +171,36 @@ GROUND: Final = _pattern(
 
 # One name.
 BORDER_AFTER: Final = _pattern(
-    rf"(?:{_GENITIVE})?(?:\s+|-)(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}(?!\s+(?:with|crossing|post|town|village|city))\b"
+    rf"(?:{_GENITIVE})?(?:\s+|-)(?:{_POINT_OF}\s+)?(?:land\s+)?{_BORDER}\b{_NO_STRIP}"
 )
-BORDER_BEFORE: Final = _pattern(rf"\b{_BORDER}\s+(?:with|of)\s+{_LEAD}")
-COAST_BEFORE: Final = _pattern(
-    rf"\boff\s+(?:the\s+)?(?:{_POINT_OF}\s+)?{_COAST}\s+(?:of|from)\s+{_LEAD}"
+BORDER_BEFORE: Final = Cued("border frontier boundary", rf"\b{_BORDER}\s+(?:with|of)\s+{_LEAD}")
+COAST_BEFORE: Final = Cued(
+    "coast shore seaboard",
+    rf"\boff\s+(?:the\s+)?(?:{_POINT_OF}\s+)?{_COAST}\s+(?:of|from)\s+{_LEAD}",
 )
 COAST_AFTER: Final = _pattern(
     rf"{_GENITIVE}?\s+(?:[^\W\d_]{1, 20}\s+Sea\s+)?(?:{_POINT_OF}\s+)?{_COAST}\b"
 )
-OFFSHORE_AFTER: Final = _pattern(r"\boff\s+(?:the\s+)?$")
-OFFSHORE: Final = _pattern(
+OFF_BEFORE: Final = Cued("_off", r"\boff\s+(?:the\s+)?$")
+AT_SEA: Final = _pattern(
     r"\b(?:ships?|vessels?|waters|seas?|boats?|tankers?|trawlers?|ferry|ferries|frigates?|freighters?|"
     r"warships?|destroyers?|cargo|sank|sunk|capsized|anchored|sailing|dinghy|dinghies|nautical\s+miles|"
     r"km|kilomet(?:er|re)s|miles)\b[^.;\n]{0,30}\soff\s+(?:the\s+)?$"
 )
-OUTSKIRTS_BEFORE: Final = _pattern(rf"(?:\b{_POINT_OF}\s+)?\b{_SUBURBS}\s+(?:of|to)\s+{_LEAD}")
+OUTSKIRTS_BEFORE: Final = Cued(
+    "outskirts suburb _edge fringe periphery approach",
+    rf"(?:\b{_POINT_OF}\s+)?\b{_SUBURBS}\s+(?:of|to)\s+{_LEAD}",
+)
 OUTSKIRTS_AFTER: Final = _pattern(rf"{_GENITIVE}?\s+(?:{_POINT_OF}\s+)?(?:outskirts|suburbs)\b")
 _PARTS = (
     r"(?:parts?|half|areas?|reaches|districts?|sections?|corner|end|tip|side|provinces|regions|"
     r"neighbou?rhoods?|flank)"
 )
-PART_BEFORE: Final = _pattern(
+PART_BEFORE: Final = Cued(
+    f"{_WINDS} centr center middle _heart",
     rf"(?<!\bto\s)\bthe\s+(?:far\s+|extreme\s+|very\s+)?(?:(?P<also>{POINT}|{ADJECTIVE})\s+and\s+)?"
     rf"(?:(?P<dir>{POINT})|(?P<adjective>{ADJECTIVE}|central)\s+{_PARTS}|"
-    rf"(?P<centre>(?:city\s+)?cent(?:re|er)|middle|heart))\s+of\s+{_LEAD}"
+    rf"(?P<centre>(?:city\s+)?cent(?:re|er)|middle|heart))\s+of\s+{_LEAD}",
 )
 PART_AFTER: Final = _pattern(
     rf"{_GENITIVE}\s+(?:far\s+)?(?:(?P<dir>{POINT})\b(?!-)(?!\s+(?-i:[A-Z]))|"
@@ -163,22 +214,27 @@ _SURROUNDED = (
     r"regions?|places?|farmland|heights|locations?|sites?|zones?|neighbou?rhoods?|steppe|desert|"
     r"defen[cs]es|fortifications|trenches)"
 )
-AROUND: Final = _pattern(
+AROUND: Final = Cued(
+    "around surround near outside close_to adjacent vicinity environs country hinterland beyond",
     rf"(?:\b{_SURROUNDED}\s+(?:just\s+)?(?:around|surrounding|near|outside|close\s+to|adjacent\s+to)|"
     r"\b(?:the\s+)?(?:vicinity|surroundings|environs|countryside|hinterland)\s+(?:of|around)|"
-    rf"\b(?:just|right|immediately)\s+(?:outside|beyond))\s+{_LEAD}"
+    rf"\b(?:just|right|immediately)\s+(?:outside|beyond))\s+{_LEAD}",
 )
-IN_AND_AROUND: Final = _pattern(rf"\bin\s+and\s+around\s+{_LEAD}")
-DISTANT: Final = _pattern(
+COUNTRYSIDE_AFTER: Final = _pattern(rf"{_GENITIVE}?\s+(?:countryside|surroundings|environs)\b")
+IN_AND_AROUND: Final = Cued("in_and_around", rf"\bin\s+and\s+around\s+{_LEAD}")
+DISTANT: Final = Cued(
+    _LENGTHS,
     rf"{DISTANCE}(?:\s+(?:away|inland|upstream|downstream|out))?"
     rf"(?:,?\s+(?:to\s+the\s+)?(?:due\s+|directly\s+|just\s+)?(?P<dir>{POINT}|{ABBREVIATION}))?"
-    rf"\s+(?P<link>of|from|outside|off|beyond|away\s+from|short\s+of)\s+{_LEAD}"
+    rf"\s+(?P<link>of|from|outside|off|beyond|away\s+from|short\s+of)\s+{_LEAD}",
 )
-WITHIN_RADIUS: Final = _pattern(
+WITHIN_RADIUS: Final = Cued(
+    "radius range zone distance",
     rf"\b(?:within|in)\s+(?:a|an|the)\s+{DISTANCE}[\s-]+(?:radius|range|zone|distance)\s+"
-    rf"(?:of|from|around)\s+{_LEAD}"
+    rf"(?:of|from|around)\s+{_LEAD}",
 )
-SIDE_OF: Final = _pattern(
+SIDE_OF: Final = Cued(
+    f"{_WINDS} ne_of nw_of se_of sw_of",
     rf"(?<![\w-])(?:(?:just|far|immediately|due|directly|further)\s+)?(?:to\s+the\s+)?"
-    rf"(?P<dir>{POINT}|(?-i:[NS][NS]?[EW]|[EW][NS][EW]))\s+of\s+{_LEAD}"
+    rf"(?P<dir>{POINT}|(?-i:[NS][NS]?[EW]|[EW][NS][EW]))\s+of\s+{_LEAD}",
 )

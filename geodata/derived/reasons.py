@@ -36,6 +36,7 @@ def reason_for(
         As in `schema.DerivedArea`.
     """
     names = [m.place.name if m.place else m.surface for m in anchors]
+    owners = [_owner(m) for m in anchors]
     near, both = names[0], " and ".join(names)
     far = "" if distance_km is None else _far(distance_km)
     way = "" if bearing is None else _wind(bearing)
@@ -44,13 +45,21 @@ def reason_for(
         "within": f"a circle {far or 'a little wider than the place'} around {near}",
         "around": f"a ring around {near}",
         "between": f"a straight corridor between {both}" + (", its middle third" if part else ""),
-        "border": _border(names, far, way, part),
+        "border": _border(owners, far, way, part),
         "coast": f"the sea{f' {far}' if far else ''} off {near}{f', {way} of it' if way else ''}",
         "part": f"the {_adjective(part)} of {near}",
-        "road": f"a straight corridor from {' to '.join(names)}, since the road's course is not known",
+        "road": f"a straight corridor from {' to '.join(names)}; the road's course is not known",
         "outskirts": f"a ring along the edge of {near}{f', {way} of its centre' if way else ''}",
     }
     return said[rule]
+
+
+def _owner(mention: Mention) -> str:
+    """Return what has a border: a town has its region's."""
+    if mention.place is None:
+        return mention.surface
+    town = mention.place.kind in ("town", "facility")
+    return f"the region of {mention.place.name}" if town else mention.place.name
 
 
 def _adjective(part: str) -> str:

@@ -28,6 +28,13 @@ _HEADS = frozenset(
         "Lawrence", "Times", "Front",
     )
 )  # fmt: skip
+# Those before a name that are words too, and open a sentence: "Radio Okapi said", "Dynamo Kyiv".
+_OPENING = frozenset(("Air", "Club", "Dynamo", "Hotel", "Radio", "Real", "Sporting"))
+# What is told of a ship alone: "aboard the Kursk", "the Kursk sank".
+_OF_SHIP = frozenset(("crew", "crews", "wreck", "sinking", "hull", "captain", "deck"))
+_SAILS = frozenset(
+    ("sank", "sailed", "sails", "docked", "surfaced", "anchored", "steamed", "capsized", "berthed")
+)
 _KNOWN = 3.5  # log10 population; a smaller place may well be named after the body
 
 
@@ -44,8 +51,8 @@ def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
     """
     inside: set[int] = set()
     free = 0
-    for i in compress(range(len(words.names)), words.names):
-        if i < free:
+    for i in compress(range(len(words.caps)), words.caps):
+        if i < free or not (words.names[i] or _opens_body(words, i)):
             continue
         free = _chunk_end(words, i)
         if free > i + 1:
@@ -54,6 +61,13 @@ def find_bodies(words: Words, hits: Mapping[int, list[Hit]]) -> set[int]:
             _mark_tail(words, free, inside)
     _mark_ships(words, inside)
     return inside
+
+
+def _opens_body(words: Words, i: int) -> bool:
+    """Return whether a sentence begins with a body's word: "Bank of Lebanon", "Radio Okapi"."""
+    if not words.opens[i] or words.shouts[i]:
+        return False
+    return words.forms[i] in _OPENING or words.forms[i] in _HEADS
 
 
 def _chunk_end(words: Words, begin: int) -> int:
@@ -71,6 +85,9 @@ def _mark_chunk(
     # No sentence ends within a chunk, so all of it shouts or none.
     body = SHOUTED_BODY if words.shouts[begin] else BODY
     marks = words.marks
+    if words.forms[end - 1] == "Community" and _is_adjective(hits, begin, end - 1):
+        inside.update(range(begin, end))  # "East African Community"
+        return
     if not [mark for mark in marks[begin:end] if mark & (body | LEADER)]:
         return
     last = -1
@@ -85,9 +102,13 @@ def _mark_chunk(
         k += 1
     for k in range(begin, end - 1):
         if marks[k] & LEADER and _own_name(hits, k, end) == k:
-            inside.update((k, k + 1))
+            inside.update(range(k, max(_own_name(hits, k + 1, end), k + 2)))  # "Hapoel Tel Aviv"
     if last >= 0:
         inside.update(_spared(words, hits, begin, last))
+
+
+def _is_adjective(hits: Mapping[int, list[Hit]], begin: int, end: int) -> bool:
+    return any(h.end == end and "demonym" in h.facts.types for h in hits.get(begin, ()))
 
 
 def _own_name(hits: Mapping[int, list[Hit]], k: int, end: int) -> int:
@@ -127,12 +148,47 @@ def _mark_tail(words: Words, end: int, inside: set[int]) -> None:
 
 
 def _mark_ships(words: Words, inside: set[int]) -> None:
-    """Mark "USS Chicago", "the frigate Sutherland", "INS Delhi"."""
+    """Mark "USS Chicago", "the frigate Sutherland", and "the Chicago" later in the text."""
+    ships: set[str] = set()
     free = 1
     for i in compress(range(1, len(words.caps)), words.caps[1:]):
-        if i < free or not words.marks[i - 1] & SHIP or words.gaps[i] != SPACE:
+        if i < free or words.gaps[i] != SPACE:
             continue
-        free = i
-        while free < len(words) and words.gaps[free] in _JOINTS and words.names[free]:
-            inside.add(free)
-            free += 1
+        if words.marks[i - 1] & SHIP:
+            free = i
+            while free < len(words) and words.gaps[free] in _JOINTS and words.names[free]:
+                inside.add(free)
+                free += 1
+            if free == i + 1:
+                ships.add(words.forms[i])
+        elif (
+            words.lowers[i - 1] == "the"
+            and _stands_alone(words, i)
+            and (words.forms[i] in ships or _tells_of_ship(words, i))
+        ):
+            inside.add(i)
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """Return whether no noun follows that a name could belong to: "the Kursk region"."""
+    j = i + 1
+    if j >= len(words) or words.gaps[j] not in (SPACE, HYPHEN):
+        return True
+    lower = words.lowers[j]
+    if words.gaps[j] == HYPHEN or words.caps[j]:
+        return False
+    return (
+        lower.endswith("ed")
+        or lower in _SAILS
+        or lower in cues.words("function")
+        or lower in cues.words("speech")
+    )
+
+
+def _tells_of_ship(words: Words, i: int) -> bool:
+    """Return whether the words around "the Kursk" are said of ships."""
+    j = i + 1
+    if j < len(words) and words.gaps[j] == SPACE and words.lowers[j] in _SAILS:
+        return True
+    before = words.lowers[max(i - 3, 0) : i - 1]
+    return before[-1:] == ["aboard"] or (before[-1:] == ["of"] and before[0] in _OF_SHIP)

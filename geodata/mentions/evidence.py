@@ -163,6 +163,9 @@ def _form(hit: Hit, context: Context) -> Iterator[str]:
     if words.shouts[i] and not country:
         yield "shouted"
     if hit.end - i > 1:
+        last = words.lowers[hit.end - 1]
+        if last in cues.words("region") or last in cues.words("district"):
+            yield "generic"
         town = hit.facts.kinds <= {"town", "county"} and hit.facts.prominence < LARGE
         if town and words.opens[i] and words.lowers[i] in cues.words("function"):
             yield "common_35"

@@ -196,8 +196,6 @@ def _part(words: Words, span: Span, begin: int) -> int:
     span.reasons.append(f"'{words.forms[i]}' stands before the name: a part of it")
     if lower not in cues.words("direction"):
         return begin
-    if words.caps[i] and not words.opens[i] and not words.names[i]:
-        return begin
     span.start = words.starts[i]
     return i
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.spelling import alike
 from geodata.mentions.context import LARGE
-from geodata.mentions.cues import common_words
+from geodata.mentions.cues import common_words, words
 from geodata.schema import KINDS
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def _sort(kinds: frozenset[str], types: frozenset[str], prominence: float) -> st
     if prominence >= _CITY:
         return "city"
     return "town" if prominence >= _TOWN else "village"
+
+
+def _bare(key: str) -> str:
+    """Return a name without its generic word: "Kursk region" is but another "Kursk Oblast"."""
+    name, _, last = key.rpartition(" ")
+    return name if name and (last in words("region") or last in words("district")) else key
 
 
 class Lookup:
@@ -192,7 +198,8 @@ class Lookup:
 
     def spells(self, key: str, row: int) -> bool:
         """Return whether a name is but another spelling of the place's usual one."""
-        return alike(key, self.fold(self.gazetteer.name_of(row)))
+        usual = self.fold(self.gazetteer.name_of(row))
+        return alike(_bare(key), _bare(usual))
 
     def _known(self, entry: Entry, *, spelled: bool) -> float:
         """Return how well known a place is by a name, on the scale of log10 population."""

@@ -17,12 +17,18 @@ _VESSELS = frozenset(
     ("carrier", "frigate", "destroyer", "cruiser", "submarine", "corvette", "battleship",
      "icebreaker", "supertanker")
 )  # fmt: skip
+# "The Minsk agreements" and "Minsk II" bear a town's name; "a Lusaka agreement" may be any.
+_ACCORDS = frozenset(
+    ("agreements", "accord", "accords", "protocol", "protocols", "memorandum", "conventions",
+     "format", "process", "syndrome")
+)  # fmt: skip
+_NUMERALS = frozenset(("II", "III"))
 # "The Kherson missile strike" names the town, "a Hwasong missile" does not.
 _BLOWS = frozenset(("strike", "strikes", "attack", "attacks", "barrage", "threat", "site", "base"))
 
 
 def named_thing(hit: Hit, context: Context) -> str:
-    """Return the feature of a name that the next words make a weapon, ship or paper, or nothing.
+    """Return the feature of a name that the next words make a thing, or nothing.
 
     Parameters
     ----------
@@ -36,11 +42,23 @@ def named_thing(hit: Hit, context: Context) -> str:
         return "paper"  # "the Irrawaddy reported"
     if hit.facts.kinds & {"country", "continent"} or "demonym" in hit.facts.types:
         return ""
+    if _is_accord(hit, words):
+        return "accord"
     if hit.facts.prominence < LARGE and words.lowers[j] in cues.words("weapon"):
         blow = j + 1 < len(words) and words.lowers[j + 1] in _BLOWS
         if not blow and hit.key not in cues.capitals():
             return "weapon"
     return "vessel" if _is_vessel(words, hit) else ""
+
+
+def _is_accord(hit: Hit, words: Words) -> bool:
+    """Return whether an agreement that was made in a town is meant."""
+    j = hit.end
+    if hit.facts.kinds & {"area", "water"} or words.caps[hit.begin : j] != [True]:
+        return False
+    if words.lowers[j] in _ACCORDS:
+        return True
+    return hit.facts.prominence >= LARGE and words.forms[j] in _NUMERALS
 
 
 def _is_vessel(words: Words, hit: Hit) -> bool:

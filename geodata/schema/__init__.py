@@ -9,6 +9,8 @@ where they stand together. Offsets count code points; an end is exclusive.
 from geodata.schema.columns import (
     CRS,
     EVENT_COLUMNS,
+    EVENT_LAYER_COLUMNS,
+    FLOW_COLUMNS,
     LAYER_COLUMNS,
     MENTION_COLUMNS,
     check_frame,
@@ -19,6 +21,7 @@ from geodata.schema.events import (
     MODALITIES,
     ROLES,
     STATUSES,
+    UNCOUNTED,
     Attribution,
     DatePrecision,
     DerivedArea,
@@ -34,6 +37,7 @@ from geodata.schema.events import (
     Status,
     Verification,
 )
+from geodata.schema.gathered import EventClaim, FigureRange, GatheredEvent
 from geodata.schema.got import (
     DATE_ORIGINS,
     DateOrigin,
@@ -58,6 +62,7 @@ from geodata.schema.records import (
     Rival,
     Usage,
 )
+from geodata.schema.signs import EVENT_SIGNS, FAMILIES, EventSign, Family
 from geodata.schema.words import content_id, well_formed
 
 __all__ = [
@@ -65,7 +70,11 @@ __all__ = [
     "DATE_ORIGINS",
     "DATE_PRECISIONS",
     "EVENT_COLUMNS",
+    "EVENT_LAYER_COLUMNS",
+    "EVENT_SIGNS",
     "EVENT_TYPES",
+    "FAMILIES",
+    "FLOW_COLUMNS",
     "KINDS",
     "LAYERS",
     "LAYER_COLUMNS",
@@ -73,6 +82,7 @@ __all__ = [
     "MODALITIES",
     "ROLES",
     "STATUSES",
+    "UNCOUNTED",
     "USAGES",
     "VIEWS",
     "Article",
@@ -83,8 +93,13 @@ __all__ = [
     "DerivedArea",
     "DerivedRule",
     "Event",
+    "EventClaim",
     "EventDate",
+    "EventSign",
+    "Family",
     "Figure",
+    "FigureRange",
+    "GatheredEvent",
     "Geoparse",
     "Got",
     "Kind",

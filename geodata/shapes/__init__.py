@@ -4,6 +4,7 @@ Distances are geodesic (WGS 84). Results are valid polygons in EPSG:4326, counte
 and cut at the antimeridian (RFC 7946). Importing this imports shapely and pyproj.
 """
 
+from geodata.shapes.figures import far_from_km
 from geodata.shapes.make import shape_of
 
-__all__ = ["shape_of"]
+__all__ = ["far_from_km", "shape_of"]

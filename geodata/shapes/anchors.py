@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
     from geodata.schema import Place
 
-__all__ = ["ground_of", "land_near", "line_ground_of", "neighbours_of", "polygon_of", "radius_of"]
+__all__ = [
+    "country_ground_of",
+    "ground_of",
+    "land_near",
+    "line_ground_of",
+    "neighbours_of",
+    "polygon_of",
+    "radius_of",
+]
 
 # A town whose radius is at least this share of its region's makes up much of it.
 _FILLS: Final = 0.5
+# Kinds that the boundaries hold none of, so that they need not be read for them.
+_WITHOUT: Final = frozenset(("town", "facility", "county", "continent"))
 _KM_PER_DEGREE: Final = 111.2
 _LEAST_KM: Final = 0.5
 
@@ -39,11 +49,10 @@ def polygon_of(place: Place) -> BaseGeometry | None:
     A town that makes up much of the region bearing its name has that region's: Gaza has
     the Gaza Strip's, Berlin its state's.
     """
-    own = _area(place.place_id)
-    if own is not None or place.kind != "town" or not place.admin1:
-        return own
-    names = place.admin1_name.lower().split()
-    if place.name.lower().split() != names[: len(place.name.split())]:
+    if place.kind not in _WITHOUT:
+        return _area(place.place_id)
+    names, town = place.admin1_name.lower().split(), place.name.lower().split()
+    if place.kind != "town" or not names or town != names[: len(town)]:
         return None
     region = _area(f"region.{place.country}.{place.admin1}")
     if region is None or radius_of(place) < _FILLS * _radius_km(region):
@@ -74,6 +83,11 @@ def line_ground_of(place: Place) -> BaseGeometry | None:
     if polygon is not None or not place.country:
         return polygon
     return _area(f"region.{place.country}.{place.admin1}") or _area(f"country.{place.country}")
+
+
+def country_ground_of(place: Place) -> BaseGeometry | None:
+    """Return the polygon of the country that a place lies in, or is."""
+    return _area(f"country.{place.country}") if place.country else polygon_of(place)
 
 
 @cache

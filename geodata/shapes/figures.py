@@ -12,7 +12,6 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon
 
-from geodata.distance import distance_km
 from geodata.shapes.globe import EMPTY, Plane, moved, polygons_of, tidy
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ __all__ = [
     "strip",
 ]
 
-_ARC_STEP: Final = 1.5  # degrees between the points of an arc
+_ARC_STEP: Final = 3.0  # degrees between the points of an arc
 _STRETCH: Final = 4.0  # degrees of a line that are widened in one plane
 _SEAM: Final = MultiLineString(
     [[(-180, -90), (-180, 90)], [(180, -90), (180, 90)], [(-180, -90), (180, -90)]]
@@ -175,6 +174,6 @@ def grown(shape: BaseGeometry, km: float) -> BaseGeometry:
 
 
 def far_from_km(shape: BaseGeometry, at: tuple[float, float]) -> float:
-    """Return how far the corners of a shape's box lie from a point at most, km."""
-    west, south, east, north = shape.bounds
-    return max(distance_km(*at, lon, lat) for lon in (west, east) for lat in (south, north))
+    """Return how far the farthest corner of a shape lies from a point, km."""
+    corners = shapely.get_coordinates(shape)
+    return float(np.hypot(*Plane(*at).to_plane(corners).T).max())

@@ -25,7 +25,7 @@ __all__ = ["EMPTY", "Plane", "moved", "polygons_of", "rejoined", "tidy", "to_the
 
 _GEOD: Final = Geod(ellps="WGS84")
 EMPTY: Final = MultiPolygon()
-_STEPS: Final = 48  # pieces that the longest edge is cut into, so that it bends as it should
+_STEPS: Final = 32  # pieces that the longest edge is cut into, so that it bends as it should
 _POLAR_STEPS: Final = 240
 _POLAR: Final = 75.0  # degrees of latitude beyond which a degree of longitude shrinks fast
 _MOST_POINTS: Final = 600  # a finer outline than this says nothing more on a map
@@ -175,16 +175,25 @@ def _without_specks(part: Polygon, least: float) -> Polygon:
     return part if len(holes) == len(part.interiors) else Polygon(part.exterior, holes)
 
 
+def _plainer(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape with fewer points, off by a little of its own width at most."""
+    west, south, east, north = shape.bounds
+    width = 2 * shape.area / shape.length  # as if it were one long strip
+    for share in (20, 8):
+        if shapely.get_num_coordinates(shape) > _MOST_POINTS:
+            finest = min(east - west, north - south) / _MOST_POINTS
+            shape = shape.simplify(min(finest, width / share))
+    return shape
+
+
 def tidy(shape: BaseGeometry) -> BaseGeometry:
     """Return the polygons of a shape valid, counter-clockwise and no finer than can be seen."""
-    count = int(shapely.get_num_coordinates(shape))
-    if count > _MOST_POINTS:
-        west, south, east, north = shape.bounds
-        width = 2 * shape.area / shape.length  # as if it were one long strip
-        shape = shape.simplify(min(min(east - west, north - south) / _MOST_POINTS, width / 20))
-    least = _SPECK * shape.area if count > _MOST_POINTS else 0.0
-    parts = [_without_specks(p, least) for p in polygons_of(_valid(shape)) if p.area > least]
+    whole = shape
+    if shapely.get_num_coordinates(shape) > _MOST_POINTS:
+        whole = _plainer(shape)
+    least = 0.0 if whole is shape else _SPECK * shape.area
+    parts = [_without_specks(p, least) for p in polygons_of(_valid(whole)) if p.area > least]
     if not parts:
         return EMPTY
-    whole = parts[0] if len(parts) == 1 else MultiPolygon(parts)
-    return shapely.orient_polygons(whole, exterior_cw=False)
+    joined = parts[0] if len(parts) == 1 else MultiPolygon(parts)
+    return shapely.orient_polygons(joined, exterior_cw=False)

@@ -10,6 +10,7 @@ import shapely
 
 from geodata.distance import distance_km
 from geodata.shapes.anchors import (
+    country_ground_of,
     ground_of,
     land_near,
     line_ground_of,
@@ -176,11 +177,24 @@ def _border(asked: _Asked) -> BaseGeometry:
 
 
 def _border_line(places: tuple[Place, ...]) -> BaseGeometry:
-    grounds = [line_ground_of(place) for place in places]
-    first = grounds[0]
-    if first is None or None in grounds:
-        return lines_of(EMPTY)
-    others = grounds[1:] or neighbours_of(first)
+    """Return the border that two places share, or the land border of one.
+
+    Where a town's region does not reach the border, it is that of its country.
+    """
+    for grounds in ([line_ground_of(p) for p in places], [country_ground_of(p) for p in places]):
+        first, *others = grounds
+        if first is None or None in others:
+            continue
+        line = _shared(first, others or neighbours_of(first))
+        if not line.is_empty:
+            return line
+        inland = country_ground_of(places[0])
+        if not others and inland is not None:
+            return lines_of(outline(first).difference(outline(inland).buffer(1e-6)))
+    return lines_of(EMPTY)
+
+
+def _shared(first: BaseGeometry, others: Sequence[BaseGeometry]) -> BaseGeometry:
     return lines_of(shapely.union_all([lines_of(first.intersection(other)) for other in others]))
 
 

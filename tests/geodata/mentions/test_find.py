@@ -65,6 +65,18 @@ def test_names_are_found_whole(find, text: str, expected: list[str]) -> None:
         "Police said nothing. Nice words were spoken.",
         "The Paris Agreement was signed long ago.",
         "Mr Jackson and Ms Chelsea Lincoln were released.",
+        "Both sides blamed the Minsk agreements, then the Lusaka protocol.",
+        "Nobody signed Minsk II at first.",
+        "Hostage Noam Hebron was freed. Hebron wept.",
+        "He carried a Tula carbine.",
+        "USS Georgia surfaced. Sailors saluted as the Georgia passed.",
+        "They slept aboard the Kursk. The crew of the Kursk died, and the Moskva sank.",
+        "The East African Community sent observers.",
+        "He was handed to the Red Cross in secret.",
+        "Bank of Lebanon officials met. Dynamo Kyiv lost.",
+        "He kept goal for Hapoel Tel Aviv, Karpaty Lviv and Zenit Saint Petersburg.",
+        "Haifa Chemicals closed. Syria Direct reported it.",
+        "University of Aleppo students marched. Voice of America closed.",
     ],
 )
 def test_persons_bodies_and_words_are_not_places(find, text: str) -> None:
@@ -80,11 +92,29 @@ def test_persons_bodies_and_words_are_not_places(find, text: str) -> None:
         ("Troops crossed from Chad into Sudan.", "Chad", "country.TD"),
         ("A flight left Amman, Jordan, for Cairo.", "Jordan", "country.JO"),
         ("Floods hit Reading, England, on Monday.", "Reading", "town.2639577"),
+        ("The Kursk region was shelled by a ship.", "Kursk region", "region.RU.41"),
+        ("USS Georgia left. Rain fell along the Georgia coast.", "Georgia", "country.GE"),
+        ("Both left Minsk before any agreements were made.", "Minsk", "town.625144"),
         ("A rally in Nice, France, was called off.", "Nice", "town.2990440"),
     ],
 )
 def test_names_that_are_also_something_else(find, text: str, surface: str, place_id: str) -> None:
     assert [m.place and m.place.place_id for m in find(text) if m.surface == surface] == [place_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Fighting went on in Sudzha, Kursk region.", "Kursk region"),
+        ("Troops entered Russia's Kursk region.", "Kursk region"),
+        ("In Syria's Idlib province, two died.", "Idlib province"),
+        ("Shelling hit Bryansk region.", "Bryansk region"),
+        ("Northern Gaza was hit again.", "Northern Gaza"),
+        ("Israel Strikes Southern Lebanon Again", "Southern Lebanon"),
+    ],
+)
+def test_a_region_is_found_whole_wherever_it_stands(find, text: str, region: str) -> None:
+    assert region in {text[span.start : span.end] for span in find(text)}
 
 
 def test_a_village_no_table_has_stays_unresolved_and_says_why(find) -> None:

@@ -1,0 +1,133 @@
+"""Read who goes, sends, gives, meets or speaks by the words around the trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from geodata.events.near import AIR, MOVED, OBJECT, Found, Near
+
+__all__ = ["FRAMES"]
+
+# People who go somewhere so are on no flight, unless a word says that they are.
+_ORDINARY = frozenset(
+    ("go", "travel", "fly", "head", "arrive", "reach", "enter", "send", "bring", "move", "carry",
+     "transport", "arrival", "departure")
+)  # fmt: skip
+_FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
+_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum"))
+_DEMANDING = frozenset(
+    ("demand", "demanding", "protest", "against", "chanting", "denounce", "slogans", "placards",
+     "rally")
+)  # fmt: skip
+
+
+def _aid(near: Near) -> Found:
+    target = near.after
+    if "arms" in target and not target & {"aid"}:
+        return "Deployment", "Arms transfer", "arms"
+    return ("Humanitarian", "Aid", "aid") if "aid" in target else None
+
+
+def _gathering(near: Near) -> Found:
+    if "envoy" in near.before:
+        return "Diplomacy", "Talks", "envoys"
+    if "troops" in near.after:
+        return (*MOVED["troops"], "troops")
+    following = near.sentence.lowers[near.hit.last :]
+    if not _DEMANDING.isdisjoint(following):
+        return "Protests", "Peaceful protest", "demand"
+    return None
+
+
+def _gather(near: Near) -> Found:
+    following = near.sentence.word(near.hit.last), near.sentence.word(near.hit.last + 1)
+    if following in (("to", "gather"), ("to", "rally"), ("to", "march"), ("to", "protest")):
+        return "Protests", "Peaceful protest", "gather"
+    return None
+
+
+def _return(near: Near) -> Found:
+    kind, sub_type, word = near.moved()
+    if sub_type == "Deployment":
+        return kind, "Withdrawal", word
+    return (kind, sub_type, word) if kind else None
+
+
+def _receive(near: Near) -> Found:
+    target, _ = near.object()
+    if "bodies" in target:
+        return (*MOVED["bodies"], "bodies")
+    if "envoy" in target and "envoy" in near.before:
+        return (*MOVED["envoy"], "envoys")
+    return ("Deployment", "Arms transfer", "arms") if "arms" in target else None
+
+
+def _mobilise(near: Near) -> Found:
+    if near.all & {"troops", "armed", "person"}:
+        return "Strategic developments", "Change to group/activity", ""
+    return None
+
+
+def _deploy(near: Near) -> Found:
+    return near.hit.trigger.type, near.hit.trigger.sub_type, ""
+
+
+def _send(near: Near) -> Found:
+    kind, sub_type, word = near.moved()
+    trigger = near.hit.trigger
+    if trigger.type and trigger.sub_type:
+        return trigger.type, trigger.sub_type, word
+    if "air" in near.after and "against" in near.sentence.lowers[near.hit.last :][:OBJECT]:
+        return "Explosions/Remote violence", AIR, word
+    if not kind or (trigger.type == "Deployment" and kind == "Diplomacy"):
+        return None
+    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
+        return None
+    if sub_type == "Displacement" and trigger.lemma in _ORDINARY and word not in _DRIVEN_OUT:
+        return None
+    return kind, sub_type, word
+
+
+def _depart(near: Near) -> Found:
+    kind, sub_type, word = near.moved()
+    if sub_type == "Deployment":
+        return kind, "Withdrawal", word
+    return (kind, sub_type, word) if kind else None
+
+
+def _meet(near: Near) -> Found:
+    is_named = near.named("around", 4)
+    is_verb = near.hit.trigger.pos == "verb"
+    if "envoy" in near.all or (is_verb and is_named and near.subject_named()):
+        return "Diplomacy", "Talks", "envoys"
+    return None
+
+
+def _visit(near: Near) -> Found:
+    is_named = near.named("after", 2)
+    return ("Diplomacy", "Talks", "envoys") if is_named and "envoy" in near.before else None
+
+
+def _statement(near: Near) -> Found:
+    first = near.hit.first
+    speaks = "envoy" in near.before or any(
+        near.sentence.is_capital(k) for k in near.sentence.near(first, first, side="before", span=6)
+    )
+    return ("Diplomacy", "Statement", "") if speaks and not near.passive else None
+
+
+FRAMES: Mapping[str, Callable[[Near], Found]] = {
+    "aid": _aid,
+    "gathering": _gathering,
+    "receive": _receive,
+    "return": _return,
+    "gather": _gather,
+    "depart": _depart,
+    "deployment": _deploy,
+    "go": _send,
+    "meet": _meet,
+    "mobilise": _mobilise,
+    "send": _send,
+    "statement": _statement,
+    "visit": _visit,
+}
