@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geodata.events.near import carries
 from geodata.events.setting import CROSSING, STILL, VIOLENT, Setting
 
 if TYPE_CHECKING:
@@ -78,5 +79,6 @@ def _subject(setting: Setting, named: Named) -> Role:
 
 def _is_sender(setting: Setting) -> bool:
     """Return whether it sends what moves: "Russia has sent missiles"."""
-    verb = setting.hit.trigger.pos == "verb" and setting.hit.trigger.frame == "send"
-    return setting.moves and verb and not setting.passive
+    trigger = setting.hit.trigger
+    sends = trigger.frame == "send" or carries(setting.sentence, setting.hit)
+    return setting.moves and trigger.pos == "verb" and sends and not setting.passive

@@ -64,11 +64,26 @@ def choose(told: Told, reads: list[Read]) -> list[Read]:
     if not reads:
         return []
     main = max(reads, key=lambda read: (read.weight, -read.hit.first))
-    chosen = [main]
+    chosen = [_way_of(told.sentence, main, reads)]
     for read in sorted(reads, key=lambda read: (-read.weight, read.hit.first)):
         if len(chosen) < _MOST and all(_are_two(told, read, other) for other in chosen):
             chosen.append(read)
     return sorted(chosen, key=lambda read: read.hit.first)
+
+
+def _way_of(sentence: Sentence, main: Read, reads: list[Read]) -> Read:
+    """Return the verb that tells the way of what a noun names: "were flown to X in a swap"."""
+    if main.hit.trigger.pos != "noun" or main.hit.trigger.frame in WAYS:
+        return main
+    clause = sentence.clauses[main.hit.first]
+    same = (
+        read
+        for read in reads
+        if read.hit.trigger.frame in WAYS
+        and read.reading[:2] == main.reading[:2]
+        and sentence.clauses[read.hit.first] == clause
+    )
+    return next(same, main)
 
 
 def _are_two(told: Told, read: Read, other: Read) -> bool:

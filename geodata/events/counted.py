@@ -115,7 +115,8 @@ def _is_break(tokens: Tokens, i: int, *, named: bool) -> bool:
     """Return whether a token ends the words that can be a number's noun."""
     lower = tokens.lowers[i]
     if tokens.numbers[i]:
-        return tokens.lower(i + 1) not in _DASHES
+        in_name = tokens.is_joined(i) and tokens.lower(i - 1) in _DASHES  # "F-16"
+        return tokens.lower(i + 1) not in _DASHES and not in_name
     if lower in values(TABLE, "intransitive"):
         return True
     if lower in words(TABLE, "stop"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geodata.events.triggers import Hit
     from geodata.events.types import Reading
+    from geodata.events.words import Sentence
     from geodata.schema import Figure
 
 __all__ = ["counted", "is_counted"]
@@ -25,11 +26,26 @@ _CASUALTIES = frozenset(("killed", "injured", "casualties"))
 _PEACEFUL = frozenset(("Ceremony", "Diplomacy"))
 
 
-def counted(figure: Figure, reading: Reading, hit: Hit) -> Figure:
+# Verbs that kill whoever is their object.
+_KILLING = frozenset(
+    ("massacre", "execute", "behead", "lynch", "murder", "assassinate", "slaughter", "slay",
+     "butcher", "gun down", "shoot dead", "hack to death", "beat to death", "burn to death",
+     "burn alive", "stone to death", "mow down", "slit the throats of", "put to death",
+     "summarily execute", "decapitate", "strangle", "shoot to death", "cut the throats of",
+     "stab to death", "kill")
+)  # fmt: skip
+_OBJECT = 30  # characters behind a verb in which the figure of its object begins
+_TAKING_PART = frozenset(("Protests", "Ceremony"))
+_UNDER_ARMS = frozenset(("Change to group/activity",))
+
+
+def counted(sentence: Sentence, figure: Figure, reading: Reading, hit: Hit) -> Figure:
     """Return a figure with what it counts told by its event where its own words do not.
 
     Parameters
     ----------
+    sentence
+        The words.
     figure
         Of the event's sentence.
     reading, hit
@@ -39,11 +55,27 @@ def counted(figure: Figure, reading: Reading, hit: Hit) -> Figure:
         return replace(figure, counts="rescued")
     if figure.counts not in _PEOPLE or not figure.noun:
         return figure
+    if figure.counts != "other" and _is_killed(sentence, figure, hit):
+        return replace(figure, counts="killed")
+    if reading.type in _TAKING_PART and figure.counts == "civilians":
+        return replace(figure, counts="people")
     counts = _BEFALLEN.get(reading.sub_type, "")
+    if reading.sub_type in _UNDER_ARMS and figure.counts == "people":
+        return replace(figure, counts="personnel")
     if reading.type == "Deployment" and reading.sub_type != "Arms transfer":
         counts = "personnel" if figure.counts == "people" else ""
     is_vague = figure.counts == "other"
     return replace(figure, counts=counts) if counts and not is_vague else figure
+
+
+def _is_killed(sentence: Sentence, figure: Figure, hit: Hit) -> bool:
+    """Return whether a figure is that of the object of a verb that kills."""
+    if hit.trigger.lemma not in _KILLING:
+        return False
+    if sentence.passive(hit.first):
+        return figure.end <= sentence.starts[hit.first]
+    after = figure.start - sentence.ends[hit.last - 1]
+    return 0 <= after <= _OBJECT
 
 
 def is_counted(figure: Figure, reading: Reading) -> bool:

@@ -14,7 +14,8 @@ _ORDINARY = frozenset(
      "transport", "arrival", "departure")
 )  # fmt: skip
 _FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
-_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum"))
+_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum", "returnees", "idps",
+     "asylum-seekers", "exiles"))
 _DEMANDING = frozenset(
     ("demand", "demanding", "protest", "against", "chanting", "denounce", "slogans", "placards",
      "rally")
@@ -83,9 +84,24 @@ def _send(near: Near) -> Found:
         return None
     if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
         return None
-    if sub_type == "Displacement" and trigger.lemma in _ORDINARY and word not in _DRIVEN_OUT:
-        return None
+    if sub_type == "Displacement":
+        return _people_moved(near, word)
     return kind, sub_type, word
+
+
+def _people_moved(near: Near, word: str) -> Found:
+    """Return what it is that people go or are brought: flight, rescue, or a journey."""
+    lemma, words = near.hit.trigger.lemma, near.sentence.lowers
+    if lemma in _FETCHING and near.hit.trigger.frame == "send" and not _OUT.isdisjoint(words):
+        return "Humanitarian", "Evacuation", word
+    if lemma in _ORDINARY and word not in _DRIVEN_OUT and _FLEEING.isdisjoint(words):
+        return None
+    return "Humanitarian", "Displacement", word
+
+
+_FETCHING = frozenset(("bus", "ferry", "airlift", "truck", "shuttle", "escort", "fly out"))
+_OUT = frozenset(("out", "from", "safety"))
+_FLEEING = frozenset(("fleeing", "escape", "escaping", "escaped", "displaced", "flee"))
 
 
 def _depart(near: Near) -> Found:

@@ -257,6 +257,8 @@ def _figure(tokens: Tokens, count: _Count) -> Figure | None:
         scale = _SQUARE_MILE_KM2 if word.lower().startswith("mile") else 1.0
     else:
         counts = _counts(tokens, count)
+        if counts and noun.kind in ("unit", "skip"):
+            word = tokens.form(noun.at + 2)
     if not counts or (low is not None and low <= 0 and high == low):
         return None
     end = tokens.ends[quantity.after - 1]
@@ -285,10 +287,26 @@ def _counts(tokens: Tokens, count: _Count) -> str:
     if kind in _PERSONS:
         return count.fate or _persons(tokens, count)
     if kind in ("unit", "skip", "area") or _is_named(tokens, count):
-        return ""
+        return _measured(tokens, count)
     if kind in _FATES and count.fate in _FATES:
         return count.fate if kind in ("displaced", "detained", "abducted", "rescued") else kind
     return kind
+
+
+# Measures by which goods are counted: "1,200 tonnes of grain".
+_MEASURES = frozenset(
+    ("tonnes", "tonne", "tons", "ton", "kg", "kilograms", "kilogrammes", "litres", "liters",
+     "barrels", "rounds")
+)  # fmt: skip
+
+
+def _measured(tokens: Tokens, count: _Count) -> str:
+    """Return what goods told by a measure are: weapons, or other things."""
+    at = count.noun.at
+    if at < 0 or tokens.lowers[at] not in _MEASURES or tokens.lower(at + 1) != "of":
+        return ""
+    kind = values(TABLE, "noun").get(tokens.lower(at + 2), "")
+    return "weapons" if kind == "weapons" else "other"
 
 
 def _persons(tokens: Tokens, count: _Count) -> str:

@@ -119,7 +119,7 @@ def _figures(told: Told, read: Read, chosen: list[Read], source: Span | None) ->
     """Return the figures of an event: not of those who tell of it, nor of another."""
     sentence = told.sentence
     return tuple(
-        counted(figure, read.reading, read.hit)
+        counted(sentence, figure, read.reading, read.hit)
         for figure in find_figures(sentence.text, sentence.start, sentence.end)
         if belongs(sentence, figure.start, read, chosen)
         and not (source and source[0] <= figure.start < source[1])
@@ -149,7 +149,8 @@ def _date(
     own = [
         found
         for found in find_dates(sentence.text, sentence.start, sentence.end, told.published)
-        if belongs(sentence, found.start, read, chosen)
+        if found.start >= told.dateline
+        and belongs(sentence, found.start, read, chosen)
         and not _is_telling(sentence, found, source)
         and not _is_aside(sentence, found, read)
     ]

@@ -36,6 +36,8 @@ _LOOSE = frozenset((
     "seafront", "waterfront", "harbour", "harbor", "beach", "square", "streets", "street", "road",
     "hills", "mountains", "valley", "forest", "whole",
 ))  # fmt: skip
+# "The border with X" lies at X, whatever governs it: "to its border with X".
+_BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 _BEFORE_NAME = 9  # words looked back at
 # The smaller number lies in the larger.
 _LEVELS = {
@@ -133,6 +135,8 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
             if _breaks(sentence.gap(k)):
                 break
             continue
+        if word in ("with", "between") and sentence.word(k - 1) in _BORDERS:
+            continue
         if word in _PREPOSITIONS:
             if word == "of" and sentence.word(k - 1) == "out":
                 return "from", k - 1
@@ -163,6 +167,8 @@ def _encloses(sentence: Sentence, before: Named, named: Named) -> bool:
     apart = before.last == named.first and sentence.gap(named.first) in (",", "(", ", (")
     if not apart or outer is None or "demonym" in (before.mention.usage, named.mention.usage):
         return False
+    if inner is not None and outer.kind == "country" and inner.country not in ("", outer.country):
+        return False  # "if rebels take Bunia, Uganda would ...": two clauses
     return (
         before.encloses or inner is None or _LEVELS[outer.kind] > max(_TOWNS, _LEVELS[inner.kind])
     )

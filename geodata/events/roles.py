@@ -94,11 +94,21 @@ def _role(setting: Setting, named: Named, following: Named | None) -> Role:
         return "actor"
     if named.mention.usage == "demonym":
         return _of_people(setting, named)
+    if _is_flag(setting, named):
+        return "context"
     if named.encloses or (following is not None and _holds(setting, named, following)):
         return "context"
     if setting.elsewhere(named):
         return _told_apart(setting, named)
     return governed(setting, named) if named.preposition else bare(setting, named)
+
+
+_FLAGS = ("-flagged", "-registered", "-owned", "-operated", "-made", "-built", "-bound")
+
+
+def _is_flag(setting: Setting, named: Named) -> bool:
+    """Return whether a place only says whose something is: "Panama-flagged"."""
+    return setting.sentence.text.startswith(_FLAGS, named.mention.end)
 
 
 def _of_people(setting: Setting, named: Named) -> Role:

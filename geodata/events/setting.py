@@ -26,7 +26,7 @@ GROUND = frozenset((
     "mountains", "desert",
 ))  # fmt: skip
 CROSSING = frozenset(("crossed", "crossing", "left", "passed", "reached", "entered"))
-STILL = frozenset(("patrol", "scramble", "reinforce"))
+STILL = frozenset(("patrol", "scramble", "reinforce", "empty out"))
 VIOLENT = frozenset((
     "Explosions/Remote violence", "Battles", "Violence against civilians", "Riots", "Protests",
 ))  # fmt: skip

@@ -199,6 +199,8 @@ def _side(tokens: Tokens, first: int, after: int) -> str:
         after += 1
         following = tokens.lower(after)
     is_behind = before == "," or before in _QUOTES
+    if is_behind and tokens.lower(after - 1) in ("told", "tells"):
+        return "both"
     if is_behind and following in ("", ".", ";", "!", *_PREPOSITIONS):
         is_more = any(t in _QUOTES or t == "that" for t in tokens.lowers[after : after + _NEAR])
         return "both" if is_more else "left"

@@ -21,7 +21,8 @@ def _gunfire(near: Near) -> Found:
         return "Explosions/Remote violence", sub_type, word
     if not _CIVIL.isdisjoint(near.after):
         return "Violence against civilians", "Attack", "civilians"
-    if "armed" in near.all:
+    is_noun = near.hit.trigger.pos == "noun" and "killing" not in near.all
+    if "armed" in near.all or is_noun:
         return "Battles", "Armed clash", ""
     return "Violence against civilians", "Attack", ""
 

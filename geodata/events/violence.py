@@ -41,6 +41,8 @@ def _attack(near: Near) -> Found:
         return "Violence against civilians", "Attack", "civilians"
     if not near.hit.trigger.type and "killing" in near.all and "armed" not in near.all:
         return "Violence against civilians", "Attack", "killed"
+    if not near.hit.trigger.type and near.said_before("civilian") and not near.is_armed():
+        return "Violence against civilians", "Attack", "civilians"
     lone = near.hit.trigger.lemma in _ALONE or near.sentence.word(near.hit.first - 1).isdigit()
     return ("Battles", "Armed clash", "") if lone or near.is_fought() else None
 

@@ -211,7 +211,9 @@ _SUBJECT = 6  # words after "and" among which its own verb must stand
 _PAST_LETTERS = 5
 _PASTS = frozenset((
     "brought", "sent", "took", "shot", "struck", "hit", "fled", "left", "went", "drove", "held",
-    "was", "were", "has", "have", "said", "flew", "met",
+    "was", "were", "has", "have", "said", "flew", "met", "stole", "threw", "blew", "fought", "fell",
+    "made", "lost", "broke", "set", "ran", "burnt", "withdrew", "overran", "sank", "rode", "swept",
+    "retook", "forced", "led", "tore",
 ))  # fmt: skip
 
 
