@@ -33,7 +33,7 @@ _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d-\u2011")
 _PHRASES = frozenset((("dead", "shot"), ("death", "to")))  # each from its end
 _KILLS = frozenset(("killed", "killing", "kills"))
 _KIDNAPS = ("kidnap", "abduct", "hostage")
-_NATIONALS = ("ans", "is")  # ends of demonyms: "North Koreans", "Iraqis"
+_NATIONALS = ("ans", "is", "ese")  # ends of demonyms: "North Koreans", "Iraqis"
 _UPROOTED = frozenset(
     ("from", whose, place)
     for whose in ("their", "his", "her")
@@ -98,8 +98,8 @@ def find_noun(tokens: Tokens, after: int) -> Noun:
         i += 1
     if kind:
         return Noun(kind, at, at + 1, fate)
-    if unknown == i - 1 and _is_plural(tokens.forms[unknown]):
-        form = tokens.forms[unknown]
+    form = tokens.forms[unknown] if unknown >= 0 else ""
+    if unknown == i - 1 and (_is_plural(form) or (form[:1].isupper() and form.endswith("ese"))):
         agent = form.endswith(_AGENTS) or (form[0].isupper() and form.endswith(_NATIONALS))
         return Noun("people" if agent else "unknown", unknown, i, fate)
     return Noun("", -1, first if unknown < 0 else unknown + 1)

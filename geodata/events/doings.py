@@ -92,6 +92,8 @@ def _send(near: Near) -> Found:
 def _people_moved(near: Near, word: str) -> Found:
     """Return what it is that people go or are brought: flight, rescue, or a journey."""
     lemma, words = near.hit.trigger.lemma, near.sentence.lowers
+    if near.sentence.peoples[words.index(word)]:
+        return "Humanitarian", "Displacement", word
     if lemma in _FETCHING and near.hit.trigger.frame == "send" and not _OUT.isdisjoint(words):
         return "Humanitarian", "Evacuation", word
     if lemma in _ORDINARY and word not in _DRIVEN_OUT and _FLEEING.isdisjoint(words):
@@ -124,6 +126,37 @@ def _visit(near: Near) -> Found:
     return ("Diplomacy", "Talks", "envoys") if is_named and "envoy" in near.before else None
 
 
+def _inaugurate(near: Near) -> Found:
+    """Read the opening of an army's base, or of a memorial."""
+    following = near.sentence.lowers[near.hit.last : near.hit.last + OBJECT]
+    if not _BASES.isdisjoint(following):
+        return "Strategic developments", "Headquarters or base established", "base"
+    return ("Ceremony", "Ceremony", "memorial") if not _MEMORIALS.isdisjoint(following) else None
+
+
+_BASES = frozenset(("base", "outpost", "garrison", "headquarters", "airbase", "barracks"))
+_MEMORIALS = frozenset(
+    ("memorial", "monument", "statue", "cemetery", "plaque", "museum", "mausoleum", "obelisk")
+)
+
+
+def _flee(near: Near) -> Found:
+    """Read who flees: people are driven off, soldiers withdraw, and those who struck get away."""
+    sentence, first = near.sentence, near.hit.first
+    before = list(range(first - 1, -1, -1))
+    if sentence.word(first - 1) in ("and", "then", "before", "but"):
+        before.reverse()  # who did what stands before flees too
+    for k in before:
+        classes = sentence.classes[k]
+        if not classes.isdisjoint(("civilian", "refugee")):
+            break
+        if not classes.isdisjoint(("gunman", "rebel")):
+            return None
+        if {"troops", "armed"} <= classes:
+            return "Deployment", "Withdrawal", sentence.lowers[k]
+    return "Humanitarian", "Displacement", ""
+
+
 def _statement(near: Near) -> Found:
     first = near.hit.first
     speaks = "envoy" in near.before or any(
@@ -137,10 +170,12 @@ FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "gathering": _gathering,
     "receive": _receive,
     "return": _return,
+    "flee": _flee,
     "gather": _gather,
     "depart": _depart,
     "deployment": _deploy,
     "go": _send,
+    "inaugurate": _inaugurate,
     "meet": _meet,
     "mobilise": _mobilise,
     "send": _send,

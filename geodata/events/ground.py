@@ -11,6 +11,8 @@ __all__ = ["FRAMES"]
 
 def _oust(near: Near) -> Found:
     sentence, hit = near.sentence, near.hit
+    if hit.trigger.lemma == "expel" and "envoy" in near.object()[0]:
+        return "Strategic developments", "", "envoys"
     following = sentence.lowers[hit.last : hit.last + REACH]
     if "homes" in following or "civilian" in near.object()[0]:
         return "Humanitarian", "Displacement", "homes"

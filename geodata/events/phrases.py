@@ -38,6 +38,7 @@ _LOOSE = frozenset((
 ))  # fmt: skip
 # "The border with X" lies at X, whatever governs it: "to its border with X".
 _BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
+_YEAR_DIGITS = 4
 _BEFORE_NAME = 9  # words looked back at
 # The smaller number lies in the larger.
 _LEVELS = {
@@ -101,6 +102,8 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
             marks[k] = True
             sentence.states[k] = _is_state(mention)
         found.append(Named(index, mention, first, last))
+        if mention.usage == "demonym" and _are_people(sentence, first, last):
+            sentence.classes[last - 1] |= _PEOPLE
     for k, named in enumerate(found):
         named.preposition, named.position = preposition(sentence, named.first)
         before = found[k - 1] if k else None
@@ -113,6 +116,23 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
             if not named.preposition:
                 named.preposition, named.position = before.preposition, before.position
     return found
+
+
+def _are_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a people's name counts persons by itself: "8,000 Sudanese fled"."""
+    before, following = sentence.word(first - 1), sentence.word(last)
+    counts = before[:1].isdigit() or before in _QUANTITIES
+    return counts and (
+        not following or following in _PREPOSITIONS or following in _AFTER_PEOPLE
+        or following.endswith("ed")
+    )  # fmt: skip
+
+
+_PEOPLE = frozenset(("civilian", "refugee", "person"))
+_QUANTITIES = frozenset(("of", "thousand", "million", "hundred", "some", "many", "two", "three",
+    "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "twelve"))  # fmt: skip
+_AFTER_PEOPLE = frozenset(("have", "has", "had", "were", "are", "who", "and", "fled", "left",
+    "flee", "poured", "poured", "fleeing", "flew", "went", "came", "sought"))  # fmt: skip
 
 
 def _is_state(mention: Mention) -> bool:
@@ -143,6 +163,8 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
             if found and found not in ("of", "in", "around"):
                 break
             found, position = word, k
+        elif found and len(word) == _YEAR_DIGITS and word.isdigit():
+            break
         elif word not in _LOOSE and not word[0].isdigit():
             break
         if sentence.owns[k] or _breaks(sentence.gap(k)):

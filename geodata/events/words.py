@@ -129,30 +129,35 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         The text and where the sentence stands in it.
     """
     made = Sentence(text, start, end)
+    starts, ends, lowers = made.starts, made.ends, made.lowers
+    owns, gaps, classes = made.owns, made.gaps, made.classes
     last = start
     for match in _WORD.finditer(text, start, end):
         first, stop = match.span()
         lower = match[0].lower()
-        owns = lower.endswith(_POSSESSIVE)
-        if owns:
-            stop -= 2
-            lower = lower[:-2]
-        elif text[stop : stop + 1] in ("'", "\u2019") and lower.endswith("s"):
-            owns = text[stop + 1 : stop + 2] == " "
-        made.starts.append(first)
-        made.ends.append(stop)
-        made.lowers.append(lower)
-        made.owns.append(owns)
-        made.gaps.append(text[last:first].strip().removeprefix("'s").strip())
-        made.classes.append(_SCORE if _is_score(lower) else classes_of(lower))
-        made.named.append(False)
-        made.peoples.append(False)
-        made.states.append(False)
+        is_owner = False
+        if lower.endswith("s"):
+            if lower.endswith(_POSSESSIVE):
+                is_owner = True
+                stop -= 2
+                lower = lower[:-2]
+            elif text[stop : stop + 1] in _APOSTROPHES and text[stop + 1 : stop + 2] == " ":
+                is_owner = True
+        between = text[last:first]
+        starts.append(first)
+        ends.append(stop)
+        lowers.append(lower)
+        owns.append(is_owner)
+        gaps.append("" if between == " " else between.strip().removeprefix("'s").strip())
+        classes.append(_SCORE if _is_score(lower) else classes_of(lower))
         last = stop
+    size = len(lowers)
+    made.named, made.peoples, made.states = [False] * size, [False] * size, [False] * size
     _mark_clauses(made)
     return made
 
 
+_APOSTROPHES = ("'", "\u2019")
 _SCORE = frozenset(("sporting", "sport"))
 
 
