@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["bare"]
 
 _LEAVING = frozenset(("flee", "leave", "depart", "quit", "evacuate", "abandon", "withdraw"))
+_LEFT = frozenset(("left", "fled", "abandoned", "quit", "vacated", "evacuated", "departed"))
 _REACHING = frozenset(("enter", "reach", "cross", "cross into", "join"))
 # Trigger frames that do something to a place they have as their object.
 _SUFFERED = frozenset((
     "take", "territory", "bombard", "bomb", "strike", "hit", "attack", "transfer", "fixed", "fall",
-    "damage", "gunfire", "launch", "visit", "takeover",
+    "damage", "gunfire", "launch", "visit", "takeover", "take_weak", "oust", "clear", "lose",
+    "advance", "shells", "ram", "blast", "ablaze",
 ))  # fmt: skip
 _NOUNS = frozenset(("attack", "attacks", "strike", "strikes", "raid", "bombing", "shelling"))
+_HITTING = frozenset(("hit", "hits", "struck", "rocked", "shook", "rocks", "rocking", "hitting"))
 _OBJECT = 3
 
 
@@ -34,6 +37,8 @@ def bare(setting: Setting, named: Named) -> Role:
     if named.first >= setting.hit.last:
         return _object(setting, named)
     before = (setting.sentence.word(named.first - 1), setting.sentence.word(named.first - 2))
+    if setting.moves and not _LEFT.isdisjoint(before):
+        return "origin"
     if not CROSSING.isdisjoint(before):
         return "context"
     return _subject(setting, named)
@@ -53,10 +58,14 @@ def _qualifies(setting: Setting, named: Named) -> bool:
 def _object(setting: Setting, named: Named) -> Role:
     if setting.lemma in _LEAVING:
         return "origin"
+    if setting.lemma in _REACHING and named.place is not None and named.place.kind == "water":
+        return "context"  # "crossed the Dniester into X"
     if setting.lemma in _REACHING:
         return "context" if setting.people_after(named) else "destination"
     if setting.moves:
         return "context"
+    if setting.reading.type in VIOLENT and setting.sentence.word(named.first - 1) in _HITTING:
+        return "scene"
     near = named.first - setting.hit.last <= _OBJECT
     if setting.sentence.owns[named.last - 1] and setting.people_after(named):
         return "actor"
@@ -74,6 +83,8 @@ def _subject(setting: Setting, named: Named) -> Role:
         return "scene"
     if _is_sender(setting):
         return "origin"
+    if setting.moves and setting.reading.sub_type == "Arms transfer" and not setting.passive:
+        return "destination" if setting.hit.trigger.frame == "receive" else "origin"
     return "actor"
 
 
@@ -81,4 +92,9 @@ def _is_sender(setting: Setting) -> bool:
     """Return whether it sends what moves: "Russia has sent missiles"."""
     trigger = setting.hit.trigger
     sends = trigger.frame == "send" or carries(setting.sentence, setting.hit)
-    return setting.moves and trigger.pos == "verb" and sends and not setting.passive
+    is_thought = setting.sentence.word(setting.hit.first - 1) in _THOUGHT
+    return setting.moves and trigger.pos == "verb" and sends and not setting.passive and not is_thought
+
+
+# Who could or would send something has sent nothing from anywhere yet.
+_THOUGHT = frozenset(("could", "would", "may", "might"))

@@ -19,6 +19,7 @@ _SURE = 22
 _MOST = 3  # events of one sentence
 _BESIDE = 3
 WAYS = frozenset(("send", "go", "depart", "return"))
+_ON_THE_WAY = WAYS | {"withdraw", "flee"}
 # Sentences about such things tell no event of ours, whatever words they use.
 _BESIDE_THE_POINT = frozenset(("sporting", "trading", "nature", "arts", "life"))
 # Unless they tell of such.
@@ -97,6 +98,8 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
     trigger = read.hit.trigger
     if _is_named_again(sentence, read.hit):
         return False
+    if read.reading.type == other.reading.type and _goes_on(sentence, read, other):
+        return False
     if read.reading.type == other.reading.type:
         both = min(trigger.strength, other.hit.trigger.strength) >= _SURE
         apart = sentence.clauses[here] != sentence.clauses[there]
@@ -112,6 +115,14 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
     # "after three days of shelling" only says when; "after police killed three" tells more.
     is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
     return is_verb or not sentence.background[here]
+
+
+def _goes_on(sentence: Sentence, read: Read, other: Read) -> bool:
+    """Return whether two verbs tell one way: "left X and made their way to Y"."""
+    ways = {read.hit.trigger.frame, other.hit.trigger.frame} <= _ON_THE_WAY
+    later = max(read.hit.first, other.hit.first)
+    apart = sentence.clauses[read.hit.first] - sentence.clauses[other.hit.first]
+    return ways and sentence.word(later - 1) in ("and", "then") and abs(apart) <= 1
 
 
 def _is_named_again(sentence: Sentence, hit: Hit) -> bool:

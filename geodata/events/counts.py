@@ -35,7 +35,9 @@ _KILLING = frozenset(
      "stab to death", "kill")
 )  # fmt: skip
 _OBJECT = 30  # characters behind a verb in which the figure of its object begins
-_TAKING_PART = frozenset(("Protests", "Ceremony"))
+# Events of which people are a part, befallen by nothing.
+_TAKING_PART = frozenset(("Protests", "Ceremony", "Humanitarian", "Diplomacy"))
+_EXPELLING = frozenset(("expel", "expulsion of"))
 _UNDER_ARMS = frozenset(("Change to group/activity",))
 
 
@@ -53,19 +55,24 @@ def counted(sentence: Sentence, figure: Figure, reading: Reading, hit: Hit) -> F
     """
     if hit.trigger.lemma in _FREEING and figure.counts in (*_PEOPLE, "abducted", "detained"):
         return replace(figure, counts="rescued")
+    if figure.counts == "personnel" and _is_killed(sentence, figure, hit):
+        return replace(figure, counts="killed")
     if figure.counts not in _PEOPLE or not figure.noun:
         return figure
     if figure.counts != "other" and _is_killed(sentence, figure, hit):
         return replace(figure, counts="killed")
-    if reading.type in _TAKING_PART and figure.counts == "civilians":
-        return replace(figure, counts="people")
+    if reading.sub_type == "Sanctions" or hit.trigger.lemma in _EXPELLING:
+        return replace(figure, counts="other")
     counts = _BEFALLEN.get(reading.sub_type, "")
     if reading.sub_type in _UNDER_ARMS and figure.counts == "people":
         return replace(figure, counts="personnel")
     if reading.type == "Deployment" and reading.sub_type != "Arms transfer":
         counts = "personnel" if figure.counts == "people" else ""
     is_vague = figure.counts == "other"
-    return replace(figure, counts=counts) if counts and not is_vague else figure
+    if counts and not is_vague:
+        return replace(figure, counts=counts)
+    takes_part = reading.type in _TAKING_PART and figure.counts == "civilians"
+    return replace(figure, counts="people") if takes_part else figure
 
 
 def _is_killed(sentence: Sentence, figure: Figure, hit: Hit) -> bool:

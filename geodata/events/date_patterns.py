@@ -23,8 +23,8 @@ _TO = rf"(?:{_DASH}|\s(?:to|and|or|until|through|into)\s)"
 _OF_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?"
 _PERIOD = r"(?:days?|weeks?|months?|years?|hours)"
 _COUNT = (
-    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|"
-    r"couple\sof|several|dozen)"
+    r"(?:[0-9]{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
+    r"[Tt]en|[Ee]leven|[Tt]welve|few|couple\sof|several|dozen)"
 )
 _PART = (
     r"(?P<which>first|second|third|fourth|last|final|closing|opening|early|latter)\s(?:few\s)?"

@@ -14,6 +14,12 @@ _ORDINARY = frozenset(
      "transport", "arrival", "departure")
 )  # fmt: skip
 _FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
+# What an army goes somewhere in or with.
+_ROLLING = frozenset(
+    ("tanks", "tank", "armour", "armor", "vehicles", "artillery", "howitzers", "launchers",
+     "helicopters", "helicopter", "warplanes", "hardware", "armoured", "armored")
+)  # fmt: skip
+_GIVING = frozenset(("deliver", "delivery", "supply", "ship", "shipment", "sell", "export"))
 _DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum", "returnees", "idps",
      "asylum-seekers", "exiles"))
 _DEMANDING = frozenset(
@@ -84,6 +90,10 @@ def _send(near: Near) -> Found:
         return None
     if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
         return None
+    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _ROLLING:
+        return "Deployment", "Deployment", word
+    if sub_type == "Deployment" and trigger.lemma in _GIVING and "arms" in near.after:
+        return "Deployment", "Arms transfer", word
     if sub_type == "Displacement":
         return _people_moved(near, word)
     return kind, sub_type, word

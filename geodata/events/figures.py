@@ -306,7 +306,9 @@ def _measured(tokens: Tokens, count: _Count) -> str:
     if at < 0 or tokens.lowers[at] not in _MEASURES or tokens.lower(at + 1) != "of":
         return ""
     kind = values(TABLE, "noun").get(tokens.lower(at + 2), "")
-    return "weapons" if kind == "weapons" else "other"
+    if kind == "weapons":
+        return kind
+    return "" if tokens.lowers[at] == "rounds" else "other"
 
 
 def _persons(tokens: Tokens, count: _Count) -> str:

@@ -87,6 +87,8 @@ def _from(setting: Setting, named: Named) -> Role:
         return "context"
     if before in ROADS and not setting.moves:
         return "scene"
+    if setting.hit.trigger.frame == "oust" and not setting.moves:
+        return "scene"
     flight = setting.reading.sub_type in ("Displacement", "Evacuation")
     follows = setting.moves and named.position > setting.hit.first
     if setting.people_before(named) and not follows and not flight:

@@ -73,6 +73,22 @@ def _transfer(near: Near) -> Found:
     return None
 
 
+def _uproot(near: Near) -> Found:
+    """Read who is driven off, or whose trees are pulled up."""
+    following = near.sentence.lowers[near.hit.last : near.hit.last + OBJECT]
+    if not _PLANTS.isdisjoint(following):
+        return "Strategic developments", "Looting/property destruction", "trees"
+    return "Humanitarian", "Displacement", ""
+
+
+_PLANTS = frozenset(("trees", "tree", "vines", "vineyards", "crops", "orchards", "saplings"))
+
+
+def _lose(near: Near) -> Found:
+    """Read who loses ground: a place right behind the verb, and no match."""
+    return ("Battles", "", "territory") if near.named("after", 1) else None
+
+
 def _surrender(near: Near) -> Found:
     if near.hit.trigger.pos == "verb" and "settlement" in near.after:
         return "Strategic developments", "Non-violent transfer of territory", "territory"
@@ -82,9 +98,11 @@ def _surrender(near: Near) -> Found:
 FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "clear": _clear,
     "take_weak": _take_weak,
+    "lose": _lose,
     "oust": _oust,
     "enter": _enter,
     "surrender": _surrender,
     "take": _take,
     "transfer": _transfer,
+    "uproot": _uproot,
 }

@@ -109,7 +109,7 @@ def _range_of(words: str | None, unit: str) -> tuple[int, int]:
         return 1, 1
     if words.isdigit():
         return int(words), int(words)
-    count = _COUNTS.get(words.split()[0])
+    count = _COUNTS.get(words.split()[0].lower())
     return (count, count) if count else _VAGUE[unit]
 
 

@@ -92,7 +92,7 @@ def _role(setting: Setting, named: Named, following: Named | None) -> Role:
         return "dateline"
     if setting.in_source(named):
         return "actor"
-    if named.mention.usage == "demonym":
+    if named.mention.usage == "demonym" or _is_adjective(setting, named):
         return _of_people(setting, named)
     if _is_flag(setting, named):
         return "context"
@@ -109,6 +109,28 @@ _FLAGS = ("-flagged", "-registered", "-owned", "-operated", "-made", "-built", "
 def _is_flag(setting: Setting, named: Named) -> bool:
     """Return whether a place only says whose something is: "Panama-flagged"."""
     return setting.sentence.text.startswith(_FLAGS, named.mention.end)
+
+
+_SHORT = frozenset(("US", "U.S.", "UK", "U.K.", "UAE", "EU"))
+_AFTER_NAME = frozenset((
+    "and", "or", "but", "is", "are", "was", "were", "has", "have", "had", "will", "would", "may",
+    "could", "says", "said", "in", "on", "at", "to", "from", "for", "with", "by", "of", "over",
+    "after", "since", "before", "when", "as", "who", "which", "that", "sent", "held", "began",
+    "struck", "flew", "met", "sold", "gave",
+))  # fmt: skip
+
+
+def _is_adjective(setting: Setting, named: Named) -> bool:
+    """Return whether a country's short name stands as an adjective: "two US firms"."""
+    if named.mention.surface not in _SHORT or setting.sentence.owns[named.last - 1]:
+        return False
+    following = setting.sentence.word(named.last)
+    return bool(
+        following
+        and not setting.sentence.gap(named.last)
+        and following not in _AFTER_NAME
+        and not following.endswith("ed")
+    )
 
 
 def _of_people(setting: Setting, named: Named) -> Role:

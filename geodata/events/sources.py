@@ -240,6 +240,8 @@ def _opens_clause(tokens: Tokens, i: int) -> bool:
 def _inverted(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     """Return the name behind a verb: '..., said the governor'."""
     before = tokens.lower(verb - 1)
+    if tokens.lowers[verb] in ("told", "tells"):
+        return None  # behind it stands who was told
     if before not in _QUOTES and (before != "," or tokens.lower(verb + 1) in ("its", "their")):
         return None
     name = name_after(tokens, verb + 1)

@@ -65,6 +65,11 @@ def _burn(near: Near) -> Found:
     return "Strategic developments", "Looting/property destruction", ""
 
 
+def _ablaze(near: Near) -> Found:
+    sub_type, word = near.weapon()
+    return ("Explosions/Remote violence", sub_type, word) if sub_type else _burn(near)
+
+
 def _beat(near: Near) -> Found:
     if "protester" in near.all:
         return "Protests", "Excessive force against protesters", "protesters"
@@ -142,6 +147,7 @@ FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "flare": _as_listed,
     "fallen": _fallen,
     "civil": _civil,
+    "ablaze": _ablaze,
     "burn": _burn,
     "beat": _beat,
     "abduct": _abduct,

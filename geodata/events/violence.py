@@ -30,6 +30,8 @@ def _attack(near: Near) -> Found:
     if near.hit.trigger.lemma == "storm" and near.said_before("protester"):
         return "Riots", "Violent demonstration", "protesters"
     if near.hit.trigger.lemma == "raid" and "police" in near.before:
+        if "killing" in near.all and "rebel" in near.all:
+            return "Battles", "Armed clash", "rebels"
         return _search(near)
     sub_type, word = near.weapon()
     if sub_type:

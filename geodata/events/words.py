@@ -151,6 +151,9 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         gaps.append("" if between == " " else between.strip().removeprefix("'s").strip())
         classes.append(_SCORE if _is_score(lower) else classes_of(lower))
         last = stop
+    for k, found in enumerate(classes[:-1]):
+        if found is _SCORE and lowers[k + 1] in _DATES:  # "4-5 October" is no match
+            classes[k] = classes_of(lowers[k])
     size = len(lowers)
     made.named, made.peoples, made.states = [False] * size, [False] * size, [False] * size
     _mark_clauses(made)
@@ -218,7 +221,7 @@ _PASTS = frozenset((
     "brought", "sent", "took", "shot", "struck", "hit", "fled", "left", "went", "drove", "held",
     "was", "were", "has", "have", "said", "flew", "met", "stole", "threw", "blew", "fought", "fell",
     "made", "lost", "broke", "set", "ran", "burnt", "withdrew", "overran", "sank", "rode", "swept",
-    "retook", "forced", "led", "tore",
+    "retook", "led", "tore", "quit", "won", "beat", "shut", "gave", "came", "got", "began", "told",
 ))  # fmt: skip
 
 
