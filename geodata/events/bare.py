@@ -37,7 +37,8 @@ def bare(setting: Setting, named: Named) -> Role:
     if named.first >= setting.hit.last:
         return _object(setting, named)
     before = (setting.sentence.word(named.first - 1), setting.sentence.word(named.first - 2))
-    if setting.moves and not _LEFT.isdisjoint(before):
+    withdraws = setting.reading.sub_type == "Withdrawal" and "entered" in before
+    if setting.moves and (withdraws or not _LEFT.isdisjoint(before)):
         return "origin"
     if not CROSSING.isdisjoint(before):
         return "context"
@@ -58,10 +59,9 @@ def _qualifies(setting: Setting, named: Named) -> bool:
 def _object(setting: Setting, named: Named) -> Role:
     if setting.lemma in _LEAVING:
         return "origin"
-    if setting.lemma in _REACHING and named.place is not None and named.place.kind == "water":
-        return "context"  # "crossed the Dniester into X"
     if setting.lemma in _REACHING:
-        return "context" if setting.people_after(named) else "destination"
+        is_water = named.place is not None and named.place.kind == "water"
+        return "context" if is_water or setting.people_after(named) else "destination"
     if setting.moves:
         return "context"
     if setting.reading.type in VIOLENT and setting.sentence.word(named.first - 1) in _HITTING:
@@ -73,11 +73,17 @@ def _object(setting: Setting, named: Named) -> Role:
     return "scene" if near and suffers else "context"
 
 
-def _subject(setting: Setting, named: Named) -> Role:
+def _owner(setting: Setting, named: Named) -> Role:
+    has_people = setting.people_after(named)
+    if setting.moves and setting.reading.type == "Humanitarian" and has_people:
+        return "origin"  # "X's residents have left"
     place = named.place
+    return "actor" if has_people or place is None or place.kind == "country" else "context"
+
+
+def _subject(setting: Setting, named: Named) -> Role:
     if setting.sentence.owns[named.last - 1]:
-        is_actor = setting.people_after(named) or place is None or place.kind == "country"
-        return "actor" if is_actor else "context"
+        return _owner(setting, named)
     suffers = setting.passive and setting.hit.trigger.frame in _SUFFERED
     if suffers or setting.lemma.startswith(("come under", "fall")):
         return "scene"
@@ -93,7 +99,9 @@ def _is_sender(setting: Setting) -> bool:
     trigger = setting.hit.trigger
     sends = trigger.frame == "send" or carries(setting.sentence, setting.hit)
     is_thought = setting.sentence.word(setting.hit.first - 1) in _THOUGHT
-    return setting.moves and trigger.pos == "verb" and sends and not setting.passive and not is_thought
+    return (
+        setting.moves and trigger.pos == "verb" and sends and not setting.passive and not is_thought
+    )
 
 
 # Who could or would send something has sent nothing from anywhere yet.

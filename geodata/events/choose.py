@@ -67,7 +67,8 @@ def choose(told: Told, reads: list[Read]) -> list[Read]:
     main = max(reads, key=lambda read: (read.weight, -read.hit.first))
     chosen = [_way_of(told.sentence, main, reads)]
     for read in sorted(reads, key=lambda read: (-read.weight, read.hit.first)):
-        if len(chosen) < _MOST and all(_are_two(told, read, other) for other in chosen):
+        is_new = len(chosen) < _MOST and not _is_named_again(told.sentence, read.hit)
+        if is_new and all(_are_two(told, read, other) for other in chosen):
             chosen.append(read)
     return sorted(chosen, key=lambda read: read.hit.first)
 
@@ -96,14 +97,11 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         or sentence.background[here] != sentence.background[there]
     )
     trigger = read.hit.trigger
-    if _is_named_again(sentence, read.hit):
-        return False
-    if read.reading.type == other.reading.type and _goes_on(sentence, read, other):
-        return False
     if read.reading.type == other.reading.type:
         both = min(trigger.strength, other.hit.trigger.strength) >= _SURE
         apart = sentence.clauses[here] != sentence.clauses[there]
-        return both and apart and _names_place(told, here) and _names_place(told, there)
+        placed = _names_place(told, here) and _names_place(told, there)
+        return both and apart and placed and not _goes_on(sentence, read, other)
     if not parted:
         return trigger.pos == "noun" and trigger.strength >= _SURE and _is_placed(told, read.hit)
     if trigger.frame in WAYS:

@@ -14,7 +14,7 @@ from geodata.events.vocabulary import values, words
 if TYPE_CHECKING:
     from geodata.events.tokens import Tokens
 
-__all__ = ["Noun", "fate_after", "fate_before", "find_noun"]
+__all__ = ["Noun", "fate_after", "fate_before", "find_noun", "measured"]
 
 TABLE = "counted.csv"
 _NOUN_WORDS = 7  # words behind a number among which its noun is
@@ -103,6 +103,23 @@ def find_noun(tokens: Tokens, after: int) -> Noun:
         agent = form.endswith(_AGENTS) or (form[0].isupper() and form.endswith(_NATIONALS))
         return Noun("people" if agent else "unknown", unknown, i, fate)
     return Noun("", -1, first if unknown < 0 else unknown + 1)
+
+
+# Measures by which goods are counted: "1,200 tonnes of grain".
+_MEASURES = frozenset(
+    ("tonnes", "tonne", "tons", "ton", "kg", "kilograms", "kilogrammes", "litres", "liters",
+     "barrels", "rounds")
+)  # fmt: skip
+
+
+def measured(tokens: Tokens, noun: Noun) -> str:
+    """Return what goods told by a measure are: weapons, or other things; nothing for none."""
+    at = noun.at
+    if at < 0 or tokens.lowers[at] not in _MEASURES or tokens.lower(at + 1) != "of":
+        return ""
+    if values(TABLE, "noun").get(tokens.lower(at + 2), "") == "weapons":
+        return "weapons"
+    return "" if tokens.lowers[at] == "rounds" else "other"
 
 
 def _class(lower: str, *, alone: bool) -> str:

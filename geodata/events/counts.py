@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["counted", "is_counted"]
 
 _PEOPLE = frozenset(("people", "civilians", "other"))
+_PERSONS = frozenset(("people", "civilians", "personnel"))
 # Sub-type -> what people are whom its event befalls.
 _BEFALLEN = {
     "Abduction/forced disappearance": "abducted",
@@ -55,24 +56,23 @@ def counted(sentence: Sentence, figure: Figure, reading: Reading, hit: Hit) -> F
     """
     if hit.trigger.lemma in _FREEING and figure.counts in (*_PEOPLE, "abducted", "detained"):
         return replace(figure, counts="rescued")
-    if figure.counts == "personnel" and _is_killed(sentence, figure, hit):
+    if figure.counts in _PERSONS and figure.noun and _is_killed(sentence, figure, hit):
         return replace(figure, counts="killed")
     if figure.counts not in _PEOPLE or not figure.noun:
         return figure
-    if figure.counts != "other" and _is_killed(sentence, figure, hit):
-        return replace(figure, counts="killed")
     if reading.sub_type == "Sanctions" or hit.trigger.lemma in _EXPELLING:
         return replace(figure, counts="other")
-    counts = _BEFALLEN.get(reading.sub_type, "")
-    if reading.sub_type in _UNDER_ARMS and figure.counts == "people":
-        return replace(figure, counts="personnel")
-    if reading.type == "Deployment" and reading.sub_type != "Arms transfer":
-        counts = "personnel" if figure.counts == "people" else ""
-    is_vague = figure.counts == "other"
-    if counts and not is_vague:
-        return replace(figure, counts=counts)
+    counts = "" if figure.counts == "other" else _of_persons(figure, reading)
+    return replace(figure, counts=counts) if counts else figure
+
+
+def _of_persons(figure: Figure, reading: Reading) -> str:
+    """Return what persons are in an event, or nothing where it does not tell."""
+    is_arms = reading.sub_type == "Arms transfer"
+    if reading.sub_type in _UNDER_ARMS or (reading.type == "Deployment" and not is_arms):
+        return "personnel" if figure.counts == "people" else ""
     takes_part = reading.type in _TAKING_PART and figure.counts == "civilians"
-    return replace(figure, counts="people") if takes_part else figure
+    return _BEFALLEN.get(reading.sub_type, "people" if takes_part else "")
 
 
 def _is_killed(sentence: Sentence, figure: Figure, hit: Hit) -> bool:

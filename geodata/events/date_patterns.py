@@ -233,7 +233,14 @@ PATTERNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         if of == group
     )
     for group in (
-        "month", "year", "slash", "season", "weekday", "word", "period", "ordinal",
+        "month",
+        "year",
+        "slash",
+        "season",
+        "weekday",
+        "word",
+        "period",
+        "ordinal",
     )
 }
 

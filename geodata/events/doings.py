@@ -20,8 +20,20 @@ _ROLLING = frozenset(
      "helicopters", "helicopter", "warplanes", "hardware", "armoured", "armored")
 )  # fmt: skip
 _GIVING = frozenset(("deliver", "delivery", "supply", "ship", "shipment", "sell", "export"))
-_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum", "returnees", "idps",
-     "asylum-seekers", "exiles"))
+_DRIVEN_OUT = frozenset(
+    (
+        "refugees",
+        "refugee",
+        "displaced",
+        "migrants",
+        "evacuees",
+        "asylum",
+        "returnees",
+        "idps",
+        "asylum-seekers",
+        "exiles",
+    )
+)
 _DEMANDING = frozenset(
     ("demand", "demanding", "protest", "against", "chanting", "denounce", "slogans", "placards",
      "rally")
@@ -86,17 +98,34 @@ def _send(near: Near) -> Found:
         return trigger.type, trigger.sub_type, word
     if "air" in near.after and "against" in near.sentence.lowers[near.hit.last :][:OBJECT]:
         return "Explosions/Remote violence", AIR, word
+    if word in ("convoy", "convoys") and not _is_military(near):
+        kind, sub_type = ("Humanitarian", "Aid") if near.said("aid") else ("", "")
     if not kind or (trigger.type == "Deployment" and kind == "Diplomacy"):
         return None
-    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
-        return None
-    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _ROLLING:
-        return "Deployment", "Deployment", word
-    if sub_type == "Deployment" and trigger.lemma in _GIVING and "arms" in near.after:
-        return "Deployment", "Arms transfer", word
     if sub_type == "Displacement":
         return _people_moved(near, word)
-    return kind, sub_type, word
+    return _force_moved(near, word) if kind == "Deployment" else (kind, sub_type, word)
+
+
+def _force_moved(near: Near, word: str) -> Found:
+    """Return whether a force goes or is sent, or arms are given."""
+    sub_type, trigger = near.moved()[1], near.hit.trigger
+    if sub_type == "Arms transfer" and trigger.frame == "go":
+        if word in _FLYING:
+            return None
+        sub_type = "Deployment" if word in _ROLLING else sub_type
+    elif trigger.lemma in _GIVING and "arms" in near.after:
+        sub_type = "Arms transfer"
+    return "Deployment", sub_type, word
+
+
+def _is_military(near: Near) -> bool:
+    """Return whether armed men are named, and no relief."""
+    relief = any(word in _RELIEF for word in near.sentence.lowers)
+    return near.is_armed() and not relief
+
+
+_RELIEF = frozenset(("aid", "relief", "humanitarian", "un", "food", "unicef", "unhcr", "wfp"))
 
 
 def _people_moved(near: Near, word: str) -> Found:
@@ -150,6 +179,16 @@ _MEMORIALS = frozenset(
 )
 
 
+def _recall(near: Near) -> Found:
+    """Read whom a state calls home: its troops, or its envoy."""
+    target, _ = near.object()
+    if "envoy" in target:
+        return "Diplomacy", "Statement", "envoy"
+    if "troops" in target:
+        return "Deployment", "Withdrawal", "troops"
+    return ("Strategic developments", "Other", "prisoners") if "prisoner" in target else None
+
+
 def _flee(near: Near) -> Found:
     """Read who flees: people are driven off, soldiers withdraw, and those who struck get away."""
     sentence, first = near.sentence, near.hit.first
@@ -178,6 +217,7 @@ def _statement(near: Near) -> Found:
 FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "aid": _aid,
     "gathering": _gathering,
+    "recall": _recall,
     "receive": _receive,
     "return": _return,
     "flee": _flee,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geodata.events.counted import TABLE, Noun, fate_after, fate_before, find_noun
+from geodata.events.counted import TABLE, Noun, fate_after, fate_before, find_noun, measured
 from geodata.events.numbers import Quantity, find_quantities, holds_number
 from geodata.events.tokens import cut
 from geodata.events.vocabulary import values, words
@@ -287,28 +287,10 @@ def _counts(tokens: Tokens, count: _Count) -> str:
     if kind in _PERSONS:
         return count.fate or _persons(tokens, count)
     if kind in ("unit", "skip", "area") or _is_named(tokens, count):
-        return _measured(tokens, count)
+        return measured(tokens, count.noun)
     if kind in _FATES and count.fate in _FATES:
         return count.fate if kind in ("displaced", "detained", "abducted", "rescued") else kind
     return kind
-
-
-# Measures by which goods are counted: "1,200 tonnes of grain".
-_MEASURES = frozenset(
-    ("tonnes", "tonne", "tons", "ton", "kg", "kilograms", "kilogrammes", "litres", "liters",
-     "barrels", "rounds")
-)  # fmt: skip
-
-
-def _measured(tokens: Tokens, count: _Count) -> str:
-    """Return what goods told by a measure are: weapons, or other things."""
-    at = count.noun.at
-    if at < 0 or tokens.lowers[at] not in _MEASURES or tokens.lower(at + 1) != "of":
-        return ""
-    kind = values(TABLE, "noun").get(tokens.lower(at + 2), "")
-    if kind == "weapons":
-        return kind
-    return "" if tokens.lowers[at] == "rounds" else "other"
 
 
 def _persons(tokens: Tokens, count: _Count) -> str:

@@ -138,7 +138,8 @@ def _figures(told: Told, read: Read, chosen: list[Read], source: Span | None) ->
 
 
 def _sub_type(told: Told, read: Read, parts: Sequence[Part], source: Span | None) -> str:
-    if read.reading.sub_type or read.hit.trigger.frame not in _TERRITORY:
+    is_ground = read.reading.type == "Battles" and read.hit.trigger.frame in _TERRITORY
+    if read.reading.sub_type or not is_ground:
         return read.reading.sub_type
     actors = {
         part.named.place.country

@@ -120,6 +120,8 @@ def _head(sentence: Sentence, hit: Hit) -> int | None:
         for k in sentence.near(hit.first, hit.last, side=side, span=span):
             if sentence.clauses[k] != sentence.clauses[hit.first]:
                 continue
+            if side == "after" and sentence.background[k] != sentence.background[hit.first]:
+                continue
             if not sentence.classes[k].isdisjoint(_MOVERS):
                 return _last_of_phrase(sentence, k)
     return None

@@ -18,7 +18,7 @@ OBJECT = 8  # words in which what a verb does something to must begin
 # "Trucks of soldiers": what they carry says more.
 _CARRIERS = frozenset(
     ("trucks", "truck", "lorries", "lorry", "ships", "ship", "vessels", "vessel", "vehicles",
-     "aircraft", "columns", "column", "convoy")
+     "aircraft", "columns", "column", "convoy", "convoys")
 )  # fmt: skip
 _FORCED = frozenset(("forcibly", "hostage", "captive", "gunpoint", "force"))
 _ENDS_OBJECT = frozenset(("in", "near", "from", "at", "on", "by", "during", "outside", "over"))
@@ -147,9 +147,13 @@ class Near:
         """Return whether a word of a class stands anywhere before the trigger."""
         return any(name in classes for classes in self.sentence.classes[: self.hit.first])
 
+    def said(self, name: str) -> bool:
+        """Return whether a word of a class stands anywhere in the sentence."""
+        return any(name in classes for classes in self.sentence.classes)
+
     def is_armed(self) -> bool:
         """Return whether the sentence names anybody who could fight back."""
-        return any("armed" in classes for classes in self.sentence.classes)
+        return self.said("armed")
 
     def forced(self) -> bool:
         """Return whether it is said to be done by force."""

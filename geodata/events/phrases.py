@@ -155,21 +155,29 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
             if _breaks(sentence.gap(k)):
                 break
             continue
-        if word in ("with", "between") and sentence.word(k - 1) in _BORDERS:
-            continue
-        if word in _PREPOSITIONS:
+        if word in _PREPOSITIONS and not _at_border(sentence, k):
             if word == "of" and sentence.word(k - 1) == "out":
                 return "from", k - 1
             if found and found not in ("of", "in", "around"):
                 break
             found, position = word, k
-        elif found and len(word) == _YEAR_DIGITS and word.isdigit():
-            break
-        elif word not in _LOOSE and not word[0].isdigit():
+        elif not _is_loose(word, has_found=bool(found)):
             break
         if sentence.owns[k] or _breaks(sentence.gap(k)):
             break
     return found, position
+
+
+def _at_border(sentence: Sentence, k: int) -> bool:
+    """Return whether a preposition only says whose border it is: "its border with X"."""
+    return sentence.lowers[k] in ("with", "between") and sentence.word(k - 1) in _BORDERS
+
+
+def _is_loose(word: str, *, has_found: bool) -> bool:
+    """Return whether a word may stand between a preposition and a name: no year does."""
+    if has_found and len(word) == _YEAR_DIGITS and word.isdigit():
+        return False
+    return word in _LOOSE or word[0].isdigit() or word in ("with", "between")
 
 
 def contains(outer: Place | None, inner: Place | None) -> bool:

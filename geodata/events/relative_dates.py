@@ -220,6 +220,6 @@ def _weekend(_match: re.Match[str], now: Now) -> Read:
 RELATIVE: Mapping[str, Callable[[re.Match[str], Now], Read]] = {
     "weekday": _weekday, "weekday_range": _weekday_range, "yesterday": _yesterday,
     "last_night": _last_night, "today": _today, "tomorrow": _tomorrow, "overnight": _overnight,
-    "recent": _recent, "past": _past, "within": _within, "ago": _ago, "period": _period, "weekend": _weekend,
-    "part_of_period": _part_of_period, "ordinal": _ordinal,
+    "recent": _recent, "past": _past, "within": _within, "ago": _ago, "period": _period,
+    "weekend": _weekend, "part_of_period": _part_of_period, "ordinal": _ordinal,
 }  # fmt: skip

@@ -94,9 +94,8 @@ def _role(setting: Setting, named: Named, following: Named | None) -> Role:
         return "actor"
     if named.mention.usage == "demonym" or _is_adjective(setting, named):
         return _of_people(setting, named)
-    if _is_flag(setting, named):
-        return "context"
-    if named.encloses or (following is not None and _holds(setting, named, following)):
+    holds = following is not None and _holds(setting, named, following)
+    if named.encloses or holds or _is_flag(setting, named):
         return "context"
     if setting.elsewhere(named):
         return _told_apart(setting, named)

@@ -30,26 +30,32 @@ def _attack(near: Near) -> Found:
     if near.hit.trigger.lemma == "storm" and near.said_before("protester"):
         return "Riots", "Violent demonstration", "protesters"
     if near.hit.trigger.lemma == "raid" and "police" in near.before:
-        if "killing" in near.all and "rebel" in near.all:
-            return "Battles", "Armed clash", "rebels"
         return _search(near)
     sub_type, word = near.weapon()
     if sub_type:
         return "Explosions/Remote violence", sub_type, word
-    target, _ = near.object()
-    by_gunmen = "gunman" in near.all and not _CIVIL.isdisjoint(near.all)
-    at_civilians = not _CIVIL.isdisjoint(target) and "armed" not in target
-    if by_gunmen or at_civilians:
-        return "Violence against civilians", "Attack", "civilians"
-    if not near.hit.trigger.type and "killing" in near.all and "armed" not in near.all:
-        return "Violence against civilians", "Attack", "killed"
-    if not near.hit.trigger.type and near.said_before("civilian") and not near.is_armed():
+    if _at_civilians(near):
         return "Violence against civilians", "Attack", "civilians"
     lone = near.hit.trigger.lemma in _ALONE or near.sentence.word(near.hit.first - 1).isdigit()
     return ("Battles", "Armed clash", "") if lone or near.is_fought() else None
 
 
+def _at_civilians(near: Near) -> bool:
+    """Return whether an attack falls on those who cannot fight back."""
+    target, _ = near.object()
+    if "gunman" in near.all and not _CIVIL.isdisjoint(near.all):
+        return True
+    if not _CIVIL.isdisjoint(target) and "armed" not in target:
+        return True
+    if near.hit.trigger.type:
+        return False
+    killed = "killing" in near.all and "armed" not in near.all
+    return killed or (near.said_before("civilian") and not near.is_armed())
+
+
 def _search(near: Near) -> Found:
+    if {"killing", "rebel"} <= near.all:
+        return "Battles", "Armed clash", "rebels"
     found = frozenset().union(*near.sentence.classes[near.hit.last :])
     sub_type = "Disrupted weapons use" if found & {"arms", "grenade", "mine"} else "Arrests"
     return "Strategic developments", sub_type, "police"

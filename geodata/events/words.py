@@ -149,7 +149,7 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         lowers.append(lower)
         owns.append(is_owner)
         gaps.append("" if between == " " else between.strip().removeprefix("'s").strip())
-        classes.append(_SCORE if _is_score(lower) else classes_of(lower))
+        classes.append(_SCORE if lower[0].isdigit() and _is_score(lower) else classes_of(lower))
         last = stop
     for k, found in enumerate(classes[:-1]):
         if found is _SCORE and lowers[k + 1] in _DATES:  # "4-5 October" is no match
@@ -175,12 +175,12 @@ def _mark_clauses(sentence: Sentence) -> None:
     clause, part, is_background, has_verb = 0, 0, False, False
     for k, word in enumerate(sentence.lowers):
         gap = sentence.gaps[k]
-        part += ";" in gap
-        breaks = not _COMMAS.isdisjoint(gap)
+        breaks = bool(gap) and not _COMMAS.isdisjoint(gap)
+        part += breaks and ";" in gap
         new = word in _COORDINATORS and (
             breaks or _new_verb(sentence, k) or (has_verb and _new_subject(sentence, k))
         )
-        if k and (";" in gap or new):
+        if k and (new or (breaks and ";" in gap)):
             clause += 1
             is_background = has_verb = False
         elif breaks and is_background and word not in _BACKGROUND:
