@@ -54,7 +54,8 @@ def _take(near: Near) -> Found:
     if "contraband" in target and "settlement" not in target:
         armed = not target.isdisjoint(("arms", "shell", "mine", "grenade"))
         return "Strategic developments", "Disrupted weapons use" if armed else "Other", ""
-    if is_named or "settlement" in target:
+    held = "base" in target and "armed" in near.all
+    if is_named or held or "settlement" in target:
         return "Battles", "", "territory"
     return None
 

@@ -71,7 +71,8 @@ def read_roles(
     setting = Setting(sentence, hit, reading, source, dateline, moves(reading, hit))
     roles: list[Role] = []
     for k, named in enumerate(places):
-        if named.listed and roles[k - 1] not in ("context", "dateline"):
+        listed = named.listed and not setting.in_source(named)
+        if listed and roles[k - 1] not in ("context", "dateline"):
             before = places[k - 1]
             same = (before.mention.usage == "demonym") == (named.mention.usage == "demonym")
             if same:

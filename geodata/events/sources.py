@@ -46,6 +46,11 @@ _INVERTED_END = frozenset(
     (",", ".", ";", "who", "which", "in", "on", "at", "from", "after", "as", "late", "with", "!",
      "?", "adding", "citing", ")", "\u2014", "\u2013", "during")
 )  # fmt: skip
+# "Over alleged links", "the alleged plot": an adjective.
+_BEFORE_ALLEGED = frozenset(
+    ("over", "for", "of", "the", "an", "their", "his", "her", "its", "with", "about", "against",
+     "to", "and", "in", "after", "two", "three", "some", "any")
+)  # fmt: skip
 _PREPOSITIONS = ("on", "in", "after", "at", "late", "during", "from", "as", "by")
 _NEAR = 12  # tokens behind "X said on Sunday" in which what was said can go on
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
@@ -170,6 +175,8 @@ def _by_verb(tokens: Tokens, verb: int, how: str) -> Iterator[_Said]:
             yield from _said(name_after(tokens, verb + 2), how, verb)
         return
     if any(tokens.lower(verb - back) in _NEGATED for back in (1, 2)):
+        return
+    if lower == "alleged" and tokens.lower(verb - 1) in _BEFORE_ALLEGED:
         return
     if tokens.lower(verb - 1) in _NOT_FINITE or _is_noun(tokens, verb):
         return

@@ -132,9 +132,14 @@ def _fight(near: Near) -> Found:
         return None
     if hit.trigger.lemma == "fight" and before in ("a", "its", "the", "his", "their", "without"):
         return None
+    if "armed" not in near.all and not _BLADES.isdisjoint(sentence.lowers):
+        return "Riots", "Mob violence", "blades"
     if near.named("after", 4) or "armed" in near.all or hit.trigger.strength > _SURELY:
         return "Battles", "Armed clash", ""
     return None
+
+
+_BLADES = frozenset(("machetes", "knives", "sticks", "clubs", "spears", "axes", "stones"))
 
 
 def _advance(near: Near) -> Found:
