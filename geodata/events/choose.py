@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geodata.events.setting import VIOLENT
 from geodata.events.triggers import Hit, find_triggers, weight
 from geodata.events.types import Reading, read_type
 
@@ -109,7 +110,8 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         return trigger.strength >= _LEAD and not aside and _names_place(told, here)
     if trigger.strength < _OWN:
         first = here < there and not sentence.passive(here)
-        return trigger.lemma == "kill" and (first or _acts_before(sentence, read.hit))
+        joined = sentence.word(here - 1) == "and" and other.reading.type not in VIOLENT
+        return trigger.lemma == "kill" and (first or joined or _acts_before(sentence, read.hit))
     # "after three days of shelling" only says when; "after police killed three" tells more.
     is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
     return is_verb or not sentence.background[here]

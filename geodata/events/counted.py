@@ -31,6 +31,7 @@ _INJURED_TOO = frozenset(("injured", "wounded", "hurt"))
 _DASHES = frozenset("-\u2011")
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d-\u2011")
 _PHRASES = frozenset((("dead", "shot"), ("death", "to")))  # each from its end
+_SHOT_DOWN = ("shot", "down")
 _KILLS = frozenset(("killed", "killing", "kills"))
 _KIDNAPS = ("kidnap", "abduct", "hostage")
 _NATIONALS = ("ans", "is", "ese")  # ends of demonyms: "North Koreans", "Iraqis"
@@ -282,6 +283,8 @@ def _fate_at(tokens: Tokens, k: int, *, near: bool, verb: bool) -> tuple[str, in
     lower = tokens.lowers[k]
     if lower == "lost" and tokens.lower(k + 2) in ("life", "lives"):
         return "killed", k + 3
+    if verb and (lower in words(TABLE, "downed") or (lower, tokens.lower(k + 1)) == _SHOT_DOWN):
+        return "weapons", k + 1
     fate = values(TABLE, "intransitive").get(lower, "")
     if not fate and (near or verb):
         fate = values(TABLE, "participle").get(lower, "")

@@ -195,6 +195,8 @@ def _count(tokens: Tokens, quantity: Quantity) -> _Count:
     if is_weak and noun.kind not in (_THINGS if before == "weapons" else _PEOPLE):
         before = ""
     after, end = ("", noun.after) if before else fate_after(tokens, noun)
+    if after == "weapons" and noun.kind not in _THINGS:
+        after, end = "", noun.after
     return _Count(quantity, noun, before, after, max(end, noun.after))
 
 
