@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from dashboard import launch
-from dashboard.selection import Collection, Document, collect, shown
+from dashboard.selection import Collection, Document, collect, shown, slug_of
 from dashboard.view import View
 from geodata.errors import GeodataError
+from geodata.schema import EVENT_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from geodata import Gazetteer
-    from geodata.schema import Article, Geoparse, LayerName
+    from geodata.schema import Article, Geoparse
 
 __all__ = [
     "SAMPLE",
@@ -33,7 +34,9 @@ __all__ = [
     "gazetteer",
     "layer_key",
     "layers",
+    "layers_on",
     "parse",
+    "stories",
     "warm_up",
 ]
 
@@ -74,8 +77,8 @@ def layers(
     key: tuple[object, ...],
     _documents: tuple[Document, ...],
     _view: View,
-) -> Mapping[LayerName, GeoDataFrame]:
-    """Return every layer of what a view shows.
+) -> Mapping[str, GeoDataFrame]:
+    """Return every layer of what a view shows, those of events too.
 
     Parameters
     ----------
@@ -88,8 +91,60 @@ def layers(
 
     del key
     mentions = geodata.mentions_frame([shown(d.parse, _view) for d in _documents])
-    built: Mapping[LayerName, Any] = geodata.build_layers(mentions, view=_view.borders)
+    built: Mapping[str, Any] = geodata.build_layers(
+        mentions,
+        events=_events(_documents, _view),
+        derived=_derived(_documents, _view),
+        view=_view.borders,
+    )
     return built
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def stories(
+    key: tuple[object, ...], _documents: tuple[Document, ...], _view: View
+) -> list[dict[str, Any]]:
+    """Return what more than one of the articles tells of.
+
+    Parameters
+    ----------
+    key
+        `layer_key`, and the layers of events that are on.
+    _documents, _view
+        What `key` stands for.
+    """
+    from dashboard.stories import stories as gathered  # noqa: PLC0415 - as above
+
+    del key
+    return gathered(_documents, _view)
+
+
+def _events(documents: tuple[Document, ...], view: View) -> GeoDataFrame:
+    """Return the events that the filters leave, of every type."""
+    import geodata  # noqa: PLC0415 - as above
+
+    return geodata.filter_events(
+        geodata.events_frame([document.parse for document in documents]),
+        at_least=view.at_least,
+        statuses=view.statuses,
+        only_happened=view.only_happened,
+        countries=view.countries or None,
+        min_score=view.min_score,
+    )
+
+
+def _derived(documents: tuple[Document, ...], view: View) -> GeoDataFrame:
+    """Return the areas that words describe, of the countries that are kept."""
+    import geodata  # noqa: PLC0415 - as above
+
+    derived = geodata.derived_layer([document.parse for document in documents])
+    return derived[derived["country"].isin(list(view.countries))] if view.countries else derived
+
+
+def layers_on(built: Mapping[str, GeoDataFrame], view: View) -> dict[str, GeoDataFrame]:
+    """Return those layers that a view has switched on."""
+    on = {*view.layers, *view.events}
+    return {name: layer for name, layer in built.items() if slug_of(name) in on}
 
 
 def layer_key(documents: Iterable[Document], view: View) -> tuple[object, ...]:
@@ -99,11 +154,14 @@ def layer_key(documents: Iterable[Document], view: View) -> tuple[object, ...]:
         tuple(sorted(view.countries)),
         view.min_score,
         view.borders,
+        view.at_least,
+        tuple(sorted(view.statuses)),
+        view.only_happened,
     )
 
 
 def exported(format_name: str, view: View, documents: tuple[Document, ...]) -> bytes:
-    """Return what a view shows as a file, the layers that are on and all its mentions.
+    """Return what a view shows as a file: layers that are on, their mentions and events.
 
     Parameters
     ----------
@@ -116,11 +174,13 @@ def exported(format_name: str, view: View, documents: tuple[Document, ...]) -> b
     from dashboard.assets import STATIC  # noqa: PLC0415 - only the standalone map embeds it
 
     parses = [shown(document.parse, view) for document in documents]
-    built = layers(layer_key(documents, view), documents, view)
+    built = layers_on(layers(layer_key(documents, view), documents, view), view)
+    types = [name for name in EVENT_SIGNS if name in built]
     return geodata.export_bytes(
         geodata.mentions_frame(parses),
         format=format_name,
-        layers={name: frame for name, frame in built.items() if name in view.layers},
+        layers=built,
+        events=geodata.filter_events(_events(documents, view), types=types),
         view=view.borders,
         articles=parses,
         title="conflict-atlas",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import folium
 from folium.template import Template
 
-from dashboard import gate
+from dashboard import event_marks, gate
 from geodata.schema import LAYER_COLUMNS, BorderView, LayerName, check_frame
 
 if TYPE_CHECKING:
@@ -110,23 +110,29 @@ def build_map(*, root: str, channel: str, version: str) -> folium.Map:
         ("leaflet_css", gate.path(f"{static}/{_LEAFLET}.css")),
         ("atlas_css", gate.path(f"{static}/map/map.css")),
     ]
-    chart.add_child(_Start({"root": gate.path(root), "channel": channel}))
+    chart.add_child(
+        _Start({"root": gate.path(root), "channel": channel, "signs": event_marks.signs()})
+    )
     return chart
 
 
 def place_layers(
-    layers: Mapping[LayerName, gpd.GeoDataFrame],
+    layers: Mapping[str, gpd.GeoDataFrame],
     *,
     border_view: BorderView = "un",
     camera: Camera | None = None,
     selected: str | None = None,
+    chosen: str | None = None,
+    articles: Mapping[str, str] | None = None,
+    stories: Sequence[Mapping[str, Any]] = (),
 ) -> folium.FeatureGroup:
-    """Make the feature group that draws these layers, one feature a place.
+    """Make the feature group that draws these layers, one feature a place or scene.
 
     Parameters
     ----------
     layers
-        Layers to show, `schema.LAYER_COLUMNS`; leave out what is switched off.
+        Layers to show, as `geodata.build_layers` makes them, those of events, movements
+        and derived areas too; leave out what is switched off.
         Rows without a finite point are not drawn, ``unresolved`` never is. Of a layer
         of more than 4,000 places, the 2,000 most named are drawn as themselves and the
         rest as the sums of one-degree cells.
@@ -137,6 +143,13 @@ def place_layers(
         places when it draws for the first time.
     selected
         `place_id` to mark, as when a link is opened.
+    chosen
+        Event to mark, ``ARTICLE/text-START-END``.
+    articles
+        Document id to the id that links name its article by; events of others are drawn
+        but lead to no text.
+    stories
+        What several articles tell of (`dashboard.stories`).
 
     Raises
     ------
@@ -155,7 +168,9 @@ def place_layers(
                 "view": border_view,
                 "camera": _camera(camera),
                 "selected": selected,
+                "chosen": chosen,
                 "features": features,
+                **event_marks.drawn(layers, articles or {}, stories),
             }
         )
     )

@@ -6,11 +6,13 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geodata.schema import EVENT_SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.view import View
-    from geodata.schema import Article, Geoparse, Mention
+    from geodata.schema import Article, Event, Geoparse, Mention
 
 __all__ = [
     "Collection",
@@ -18,10 +20,13 @@ __all__ = [
     "articles_shown",
     "collect",
     "countries_of",
+    "event_id",
+    "events_shown",
     "in_scope",
     "link_id",
     "naming",
     "shown",
+    "slug_of",
     "undated",
 ]
 
@@ -141,10 +146,51 @@ def in_scope(listed: Sequence[Document], opened: Document | None, view: View) ->
 def shown(parse: Geoparse, view: View) -> Geoparse:
     """Return a parse with the mentions that the country and score filters leave.
 
-    Unresolved mentions have neither country nor score, and always stay.
+    Unresolved mentions have neither country nor score, and always stay. Events and derived
+    areas name mentions by position, so where any is left out they are too: ask the parse
+    itself for them.
     """
     kept = tuple(mention for mention in parse.all_mentions if _is_kept(mention, view))
-    return parse if len(kept) == len(parse.all_mentions) else replace(parse, all_mentions=kept)
+    if len(kept) == len(parse.all_mentions):
+        return parse
+    return replace(parse, all_mentions=kept, all_events=(), derived=())
+
+
+def event_id(event: Event) -> str:
+    """Name an event within its article, for links: the place of the word that tells it."""
+    start, end = event.trigger
+    return f"{'title' if event.in_title else 'text'}-{start}-{end}"
+
+
+def events_shown(parse: Geoparse, view: View) -> list[Event]:
+    """Return the events of an article that the layers and filters leave, in their order.
+
+    As `geodata.filter_events` does for frames: this one needs none, so that an article
+    can be read before they are there.
+    """
+    return [event for event in parse.all_events if _is_told(event, parse, view)]
+
+
+def slug_of(layer: str) -> str:
+    """Return a layer's name in links: that of an event type's sign, else its own."""
+    return EVENT_SIGNS[layer].slug if layer in EVENT_SIGNS else layer
+
+
+def _is_told(event: Event, parse: Geoparse, view: View) -> bool:
+    sign = EVENT_SIGNS.get(event.type)
+    if sign is None or sign.slug not in view.events or event.status not in view.statuses:
+        return False
+    if view.only_happened and not event.happened:
+        return False
+    if event.at_least < view.at_least:
+        return False
+    scene = event.scene
+    if scene is None and event.area is not None:
+        scene = parse.derived[event.area].anchors[0]
+    mention = None if scene is None else parse.all_mentions[scene]
+    if mention is None or mention.place is None:
+        return not view.countries
+    return _is_kept(mention, view)
 
 
 def countries_of(documents: Iterable[Document]) -> dict[str, int]:

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from geodata.schema import LAYERS, VIEWS, BorderView, LayerName
+from geodata.schema import EVENT_SIGNS, LAYERS, STATUSES, VIEWS, BorderView, LayerName, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 __all__ = [
+    "EVENT_LAYERS",
+    "MAX_FIGURE",
     "MAX_SEARCH",
     "MAX_ZOOM",
     "MIN_ZOOM",
@@ -35,6 +37,13 @@ Scope = Literal["article", "collection"]
 
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 VERSION: Final = "1"
+# What of events can be switched on: their types, movements, and areas that words describe.
+EVENT_LAYERS: Final[tuple[str, ...]] = (
+    *(sign.slug for sign in EVENT_SIGNS.values()),
+    "flows",
+    "derived",
+)
+MAX_FIGURE: Final = 999_999_999
 MAX_SEARCH: Final = 200
 MIN_ZOOM: Final = 1.0
 MAX_ZOOM: Final = 15.0
@@ -76,6 +85,18 @@ class View:
         First and last day of publication, both included, or None.
     borders
         Whose border view is drawn.
+    event
+        The event last chosen in the open article, ``text-START-END`` or
+        ``title-START-END`` of the word that tells it, or empty.
+    events
+        Layers of events that are switched on.
+    at_least
+        Events without a figure of at least so many people or things are left out; 0
+        keeps all.
+    statuses
+        How events that are kept are told: as reported, claimed or denied.
+    only_happened
+        Whether events that were denied or negated, or only may happen, are left out.
     search
         Words that an article must hold.
     lon, lat, zoom
@@ -94,6 +115,11 @@ class View:
     date_from: date | None = None
     date_to: date | None = None
     borders: BorderView = "un"
+    event: str = ""
+    events: frozenset[str] = field(default=frozenset(EVENT_LAYERS))
+    at_least: int = 0
+    statuses: frozenset[Status] = field(default=frozenset(STATUSES))
+    only_happened: bool = False
     search: str = ""
     lon: float | None = None
     lat: float | None = None
@@ -128,6 +154,11 @@ def to_query(view: View) -> dict[str, str]:
         "from": view.date_from.isoformat() if view.date_from else "any",
         "to": view.date_to.isoformat() if view.date_to else "any",
         "borders": view.borders,
+        "event": view.event or "none",
+        "events": ",".join(name for name in EVENT_LAYERS if name in view.events) or "none",
+        "atleast": str(view.at_least) if view.at_least else "any",
+        "status": ",".join(name for name in STATUSES if name in view.statuses) or "none",
+        "happened": "only" if view.only_happened else "any",
         "search": view.search,
         "lon": "fit" if view.lon is None else f"{view.lon:.6f}",
         "lat": "fit" if view.lat is None else f"{view.lat:.6f}",
@@ -237,6 +268,12 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+def _happened(typed: str) -> bool:
+    if typed not in {"any", "only"}:
+        raise ValueError
+    return typed == "only"
+
+
 def _several(accepts: Callable[[str], object], empty: str) -> Callable[[str], frozenset[str]]:
     def read(typed: str) -> frozenset[str]:
         if typed == empty:
@@ -255,6 +292,14 @@ def _day(typed: str) -> date | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
         raise ValueError
     return date.fromisoformat(typed)
+
+
+def _bound(typed: str) -> int:
+    if typed == "any":
+        return 0
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", typed):
+        raise ValueError
+    return int(typed)
 
 
 def _figure(low: float, high: float, none: str | None = None) -> Callable[[str], float | None]:
@@ -299,6 +344,19 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str], Any], str]]] = {
     "from": ("date_from", _day, "a day such as 2025-06-30, or “any”"),
     "to": ("date_to", _day, "a day such as 2025-06-30, or “any”"),
     "borders": ("borders", _one_of(VIEWS), f"one of {', '.join(VIEWS)}"),
+    "event": ("event", _mention, "an event such as text-120-126, or “none”"),
+    "events": (
+        "events",
+        _several(EVENT_LAYERS.__contains__, "none"),
+        f"a list out of {','.join(EVENT_LAYERS)}, or “none”",
+    ),
+    "atleast": ("at_least", _bound, f"a whole number from 1 to {MAX_FIGURE}, or “any”"),
+    "status": (
+        "statuses",
+        _several(STATUSES.__contains__, "none"),
+        f"a list out of {','.join(STATUSES)}, or “none”",
+    ),
+    "happened": ("only_happened", _happened, "“any” or “only”"),
     "search": ("search", _words, f"a search of at most {MAX_SEARCH} characters"),
     "lon": ("lon", _figure(-180, 180, "fit"), "a longitude from -180 to 180, or “fit”"),
     "lat": ("lat", _figure(-90, 90, "fit"), "a latitude from -90 to 90, or “fit”"),

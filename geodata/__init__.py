@@ -22,11 +22,13 @@ from geodata.errors import (
     AssetsMissingError,
     BoundaryError,
     ExportError,
+    FetchError,
     FrameError,
     GazetteerMissingError,
     GazetteerStaleError,
     GeodataError,
     GoldError,
+    LibraryError,
     WorkerError,
 )
 from geodata.schema import Article, Geoparse, Mention, Place, Rival, check_frame
@@ -40,7 +42,13 @@ if TYPE_CHECKING:
     from geodata.frames import events_frame, mentions_frame
     from geodata.gazetteer import Gazetteer, ensure_gazetteer, gazetteer_is_fresh
     from geodata.gazetteer.basemap import basemap_is_fresh, build_basemap
-    from geodata.layers import build_layers, filter_mentions
+    from geodata.layers import (
+        build_layers,
+        derived_layer,
+        event_layers,
+        filter_events,
+        filter_mentions,
+    )
     from geodata.pipeline import Geoparser, geoparse, geoparse_many
 
 __all__ = [
@@ -50,6 +58,7 @@ __all__ = [
     "AssetsMissingError",
     "BoundaryError",
     "ExportError",
+    "FetchError",
     "FrameError",
     "Gazetteer",
     "GazetteerMissingError",
@@ -58,6 +67,7 @@ __all__ = [
     "Geoparse",
     "Geoparser",
     "GoldError",
+    "LibraryError",
     "Mention",
     "Place",
     "Rival",
@@ -68,10 +78,13 @@ __all__ = [
     "build_layers",
     "check_frame",
     "content_id",
+    "derived_layer",
     "ensure_gazetteer",
+    "event_layers",
     "events_frame",
     "export",
     "export_bytes",
+    "filter_events",
     "filter_mentions",
     "gather_events",
     "gazetteer_is_fresh",
@@ -91,9 +104,12 @@ _LAZY = {
     "build_basemap": ("geodata.gazetteer.basemap", "build_basemap"),
     "build_layers": ("geodata.layers", "build_layers"),
     "content_id": ("geodata.articles", "content_id"),
+    "derived_layer": ("geodata.layers", "derived_layer"),
     "ensure_gazetteer": ("geodata.gazetteer", "ensure_gazetteer"),
+    "event_layers": ("geodata.layers", "event_layers"),
     "events_frame": ("geodata.frames", "events_frame"),
     "export_bytes": ("geodata.export", "export_bytes"),
+    "filter_events": ("geodata.layers", "filter_events"),
     "filter_mentions": ("geodata.layers", "filter_mentions"),
     "gather_events": ("geodata.events", "gather_events"),
     "gazetteer_is_fresh": ("geodata.gazetteer", "gazetteer_is_fresh"),

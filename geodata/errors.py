@@ -10,6 +10,8 @@
     ├── FrameError (ValueError)                     a frame that does not fit its schema
     ├── BoundaryError (ValueError)                  an unknown border view or area
     ├── ExportError (ValueError)                    an unknown format or an unwritable target
+    ├── LibraryError (RuntimeError)                 a store that cannot be opened, read or written
+    ├── FetchError (RuntimeError)                   an address that was not or could not be asked
     ├── WorkerError (RuntimeError)                  a process of a batch that did not start
     └── AssetsMissingError (FileNotFoundError)      front-end files that were never built
 
@@ -25,11 +27,13 @@ __all__ = [
     "AssetsMissingError",
     "BoundaryError",
     "ExportError",
+    "FetchError",
     "FrameError",
     "GazetteerMissingError",
     "GazetteerStaleError",
     "GeodataError",
     "GoldError",
+    "LibraryError",
     "WorkerError",
 ]
 
@@ -75,6 +79,34 @@ class ExportError(GeodataError, ValueError):
 
 class AssetsMissingError(GeodataError, FileNotFoundError):
     """The front-end files were never built."""
+
+
+class LibraryError(GeodataError, RuntimeError):
+    """The library cannot be opened, read or written, or does not hold what was asked for.
+
+    `fault` says why in a word: ``locked``, ``full``, ``read-only``, ``damaged``,
+    ``foreign`` (a file of another program), ``newer`` (of a later version), ``driver``,
+    ``server``, ``missing``, ``refused``, or ``other``.
+    """
+
+    fault: str = "other"
+
+    def __init__(self, message: str, fault: str = "other") -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+class FetchError(GeodataError, RuntimeError):
+    """An address must not be asked, or did not answer as it should.
+
+    `status` is the HTTP status where there was one, else 0; `retry_after_s` how long the
+    server asks to be left alone, in seconds, or None; `is_final` whether asking again is
+    of no use: the address itself is refused, or the server says that it is gone.
+    """
+
+    status: int = 0
+    retry_after_s: float | None = None
+    is_final: bool = False
 
 
 class WorkerError(GeodataError, RuntimeError):

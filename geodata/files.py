@@ -150,12 +150,12 @@ def export_file(
         The format is unknown, or the target cannot be written.
     """
     from geodata.export import export  # noqa: PLC0415 - pandas only when a frame is asked for
-    from geodata.frames import mentions_frame  # noqa: PLC0415 - as above
+    from geodata.frames import events_frame, mentions_frame  # noqa: PLC0415 - as above
     from geodata.gazetteer.basemap import (  # noqa: PLC0415 - as above
         basemap_is_fresh,
         build_basemap,
     )
-    from geodata.layers import build_layers  # noqa: PLC0415 - as above
+    from geodata.layers import build_layers, derived_layer  # noqa: PLC0415 - as above
 
     settings = settings or Settings()
     tally = Tally()
@@ -172,11 +172,13 @@ def export_file(
     if assets is not None and not basemap_is_fresh(settings.basemap_dir):
         build_basemap(settings.basemap_dir, progress)
     mentions = mentions_frame(parses)
-    layers = build_layers(mentions, view=view)
+    events = events_frame(parses)
+    layers = build_layers(mentions, events=events, derived=derived_layer(parses), view=view)
     export(
         mentions,
         target,
         layers=layers,
+        events=events,
         format=format_,
         view=view,
         articles=parses,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.articles import content_id
 from geodata.batch import Lost, Packed, Packer, Unpacker, spread
@@ -22,13 +22,16 @@ from geodata.gazetteer import (
     ensure_gazetteer,
     input_version,
 )
+from geodata.languages import language_of, notices
 from geodata.mentions import Lookup, find_mentions
 from geodata.mentions.cues import well_known_cities
+from geodata.mentions.foreign import LANGUAGES, ForeignReader
 from geodata.places import Candidates, Ranker, resolve
 from geodata.schema import Article, Geoparse
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
+    from geodata.mentions.span import Span
     from geodata.schema import DerivedArea, Mention
     from geodata.trace import Trace
 
@@ -49,6 +52,14 @@ log = logging.getLogger(__name__)
 _READ_LANGUAGES = frozenset(("", "en"))
 
 
+class _Reading(NamedTuple):
+    """How texts of one language are read."""
+
+    find: Callable[..., list[Span]]
+    candidates: Candidates
+    capitals: Mapping[str, str]
+
+
 class Geoparser:
     """Parse articles with one gazetteer, remembering its answers.
 
@@ -66,9 +77,14 @@ class Geoparser:
         self.settings = settings or Settings()
         self.gazetteer = gazetteer if gazetteer is not None else ensure_gazetteer(self.settings)
         self._lookup = Lookup(self.gazetteer)
-        self._candidates = Candidates(self.gazetteer)
         self._ranker = Ranker()
-        self._capitals = well_known_cities()
+        self._readings = {
+            "en": _Reading(
+                partial(find_mentions, lookup=self._lookup),
+                Candidates(self.gazetteer),
+                well_known_cities(),
+            )
+        }
 
     def parse(self, article: Article | str, *, trace: Trace | None = None) -> Geoparse:
         """Return an article's mentions; raises whatever goes wrong.
@@ -86,26 +102,42 @@ class Geoparser:
             if trace is not None
             else (None, None, None)
         )
-        title = find_mentions(article.title, self._lookup, trace=of_title) if article.title else []
-        spans = find_mentions(article.text, self._lookup, trace=of_text)
+        language = language_of(article.language, article.text or article.title)
+        reading = self._reading(language)
+        title = reading.find(article.title, trace=of_title) if article.title else []
+        spans = reading.find(article.text, trace=of_text)
         mentions = resolve(
             article.text,
             spans,
-            self._candidates,
+            reading.candidates,
             self.settings,
             title=(article.title, title),
-            capitals=self._capitals,
+            capitals=reading.capitals,
             source=article.source,
             ranker=self._ranker,
             trace=of_places,
         )
         kept = tuple(m for m in mentions if m.usage in self.settings.usages)
-        return self._read(Geoparse(article, kept, self.gazetteer.version))
+        told = notices(language, LANGUAGES)
+        return self._read(
+            Geoparse(article, kept, self.gazetteer.version, language=language, notices=told)
+        )
+
+    def _reading(self, language: str) -> _Reading:
+        """Return how texts of a language are read: as English where nothing else is known."""
+        if language not in LANGUAGES:
+            language = "en"
+        reading = self._readings.get(language)
+        if reading is None:
+            reader = ForeignReader(self._lookup, language)
+            # A name means other places in another language, so candidates are kept apart.
+            reading = _Reading(reader.find_mentions, Candidates(self.gazetteer), reader.capitals)
+            self._readings[language] = reading
+        return reading
 
     def _read(self, parse: Geoparse) -> Geoparse:
         """Return a parse with the areas it describes and what it says happened, in English."""
-        language = parse.language or parse.article.language
-        if language.lower()[:2] not in _READ_LANGUAGES:
+        if parse.language not in _READ_LANGUAGES:
             return parse
         article, mentions = parse.article, parse.all_mentions
         derived = _derived(article, mentions)

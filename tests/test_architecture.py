@@ -28,21 +28,25 @@ ARROWS = {
     "sentences": SHARED,
     "frames": SHARED | {"sentences"},
     "articles": SHARED,
+    "stories": SHARED,
     "gazetteer": SHARED,
+    "languages": SHARED,
     "mentions": SHARED | {"gazetteer", "trace"},
     "places": SHARED | {"gazetteer", "trace"},
     "events": SHARED | {"sentences"},
     "derived": SHARED,
     "shapes": SHARED | {"gazetteer"},
-    "layers": SHARED | {"gazetteer", "shapes"},
+    "layers": SHARED | {"gazetteer", "shapes", "sentences"},
+    "library": SHARED,
     "export": SHARED | {"frames", "sentences"},
     "pipeline": SHARED
-    | {"articles", "mentions", "places", "derived", "events", "gazetteer", "batch", "trace"},
+    | {"articles", "languages", "mentions", "places", "derived", "events", "gazetteer"}
+    | {"batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
-    "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain"},
+    "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain", "library"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
     "__init__": SHARED
     | {"pipeline", "frames", "articles", "events", "gazetteer", "layers", "export"},
@@ -58,6 +62,17 @@ LAZY_ARROWS = {
 
 # Modules of these may read polygons, not names.
 BOUNDARIES_ONLY = {"layers", "evaluate", "shapes"}
+
+# What asks the network, or could. The dashboard's server listens; it asks nobody.
+NETWORK = {
+    "socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "asyncio",
+    "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "socketserver",
+}  # fmt: skip
+ASKS_THE_NETWORK = {"geodata/articles/fetch.py"}
+LISTENS = {"dashboard/origin.py", "dashboard/server.py"}
+# Run in the process that reads documents; the one that holds the store imports none of it.
+CONFINED = "geodata.articles.documents"
+STARTS_IT = {"geodata/articles/sandbox.py": "geodata.articles.documents.limits"}
 
 NO_STREAMLIT = {"view.py", "maps.py", "gate.py"}
 WITHOUT_PANDAS = ("pandas", "geopandas", "streamlit", "folium", "pyarrow", "shapely")
@@ -165,6 +180,29 @@ def test_geodata_never_imports_streamlit_or_the_app_at_its_top() -> None:
         for a in _imports(path)
         if a.target.split(".")[0] in {"streamlit", "streamlit_folium", "folium", "dashboard"}
         and not (a.lazy and (a.source, _stage(a.target)) in LAZY_ARROWS)
+    ]
+    assert stray == []
+
+
+def test_one_module_alone_asks_the_network() -> None:
+    users = {
+        str(a.path.relative_to(ROOT))
+        for package in ("geodata", "dashboard")
+        for path in _modules(package)
+        for a in _imports(path)
+        if any(a.target == name or a.target.startswith(f"{name}.") for name in NETWORK)
+    }
+    assert users == ASKS_THE_NETWORK | LISTENS
+
+
+def test_documents_are_read_in_their_own_process_alone() -> None:
+    stray = [
+        str(a)
+        for path in _modules("geodata")
+        for a in _imports(path)
+        if a.target.startswith(CONFINED)
+        and path.parent != ROOT / "geodata/articles/documents"
+        and STARTS_IT.get(str(path.relative_to(ROOT))) != a.target
     ]
     assert stray == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -12,11 +12,11 @@ from dashboard.components import state
 from dashboard.view import SCOPES, Scope, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geopandas import GeoDataFrame
 
-    from geodata.schema import LayerName
+    from dashboard.selection import Document
 
 __all__ = ["choose_scope", "show"]
 
@@ -41,8 +41,25 @@ def choose_scope(view: View) -> None:
     )
 
 
-def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
-    """Draw the map with the layers that are on."""
+def show(
+    view: View,
+    layers: Mapping[str, GeoDataFrame],
+    documents: Iterable[Document],
+    stories: Sequence[Mapping[str, Any]],
+) -> None:
+    """Draw the map with the layers that are on.
+
+    Parameters
+    ----------
+    view
+        Which borders and what is chosen.
+    layers
+        Those that are on.
+    documents
+        The articles in scope, which events on the map lead to.
+    stories
+        What several of them tell of.
+    """
     from streamlit_folium import st_folium  # noqa: PLC0415 - the article is read meanwhile
 
     from dashboard.maps import build_map, place_layers  # noqa: PLC0415 - as above
@@ -55,10 +72,13 @@ def show(view: View, layers: Mapping[LayerName, GeoDataFrame]) -> None:
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=place_layers(
-            {name: layer for name, layer in layers.items() if name in view.layers},
+            layers,
             border_view=view.borders,
             camera=state.camera(),
             selected=view.place or None,
+            chosen=f"{view.article}/{view.event}" if view.event else None,
+            articles={d.parse.article.doc_id: d.link_id for d in documents},
+            stories=stories,
         ),
     )
 

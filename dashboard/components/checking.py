@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import data
 from dashboard.components import state
-from dashboard.selection import Collection, Document, countries_of
+from dashboard.selection import Collection, Document, countries_of, event_id
 
 if TYPE_CHECKING:
     from geodata.schema import Mention
@@ -33,11 +33,12 @@ def check_link(collection: Collection, *, is_opened: bool) -> Document | None:
                 f"The link names the article “{view.article}”, which is not in this collection; "
                 "the first is open instead."
             )
-            state.change(mention="")
+            state.change(mention="", event="")
         document = next(iter(collection.documents), None)
         state.change(article=document.link_id if document else "")
     if is_opened and document is not None:
         _check_mention(document)
+        _check_event(document)
         _check_place()
         _check_countries(collection)
     return document
@@ -50,6 +51,15 @@ def _check_mention(document: Document) -> None:
             f"The link names the mention “{wanted}”, which this article does not have; skipped."
         )
         state.change(mention="")
+
+
+def _check_event(document: Document) -> None:
+    wanted = state.current().event
+    if wanted and wanted not in map(event_id, document.parse.all_events):
+        state.notices().append(
+            f"The link names the event “{wanted}”, which this article does not tell; skipped."
+        )
+        state.change(event="")
 
 
 def _check_place() -> None:

@@ -29,7 +29,7 @@ def choose(collections: Mapping[str, Collection], view: View) -> Collection:
     if view.collection not in collections:
         first = next(iter(collections))
         state.notices().append(_missing_collection(view.collection))
-        state.change(collection=first, article="", mention="", place="")
+        state.change(collection=first, article="", mention="", place="", event="")
         view = state.current()
     state.preset("collection", view.collection)
     st.selectbox(
@@ -84,7 +84,7 @@ def say_unread(collection: Collection) -> None:
 
 def _article_picked(link_id: str) -> None:
     if link_id != state.current().article:
-        state.change(article=link_id, mention="", place="")
+        state.change(article=link_id, mention="", place="", event="")
         state.move_map()
 
 
@@ -94,6 +94,7 @@ def _collection_chosen() -> None:
         article="",
         mention="",
         place="",
+        event="",
         countries=frozenset(),
     )
     state.move_map()

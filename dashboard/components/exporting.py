@@ -32,6 +32,12 @@ FORMATS: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "csv",
         "text/csv",
     ),
+    "csv-events": (
+        "Events (CSV)",
+        "One row an event, with its type, place, day, figures, source and sentence.",
+        "events.csv",
+        "text/csv",
+    ),
     "geojson": (
         "GeoJSON",
         "The layers that are on, for any web map.",

@@ -1,4 +1,4 @@
-"""The filters: dates, countries, least score, border view."""
+"""The filters: dates, countries, least score, border view, and which events."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.components import sentences, state
 from dashboard.components.popover import popover
 from dashboard.labels import count
-from geodata.schema import VIEWS, BorderView
+from dashboard.view import MAX_FIGURE
+from geodata.schema import STATUSES, VIEWS, BorderView, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,11 @@ _DAY: Final = (r"^\d{4}-\d{2}-\d{2}$", "Write a day such as 2025-06-30.")
 # What was wrong with the days typed last; they stay in their fields to be mended.
 _FAULT: Final = "filter-days-fault"
 
+_STATUS_TITLES: Final[Mapping[Status, str]] = {
+    "reported": "Reported",
+    "claimed": "Claimed by a party",
+    "denied": "Denied",
+}
 _BORDER_TITLES: Final[Mapping[BorderView, str]] = {
     "un": "United Nations",
     "de_facto": "De facto control",
@@ -68,6 +74,7 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
             help="Places that are less sure than this are left out. Unresolved names stay listed.",
             on_change=lambda: state.change(min_score=st.session_state["filter-score"]),
         )
+        _events(view)
         state.preset("filter-borders", view.borders)
         st.radio(
             "Border view",
@@ -80,6 +87,41 @@ def show(view: View, countries: Mapping[str, str], undated: int) -> None:
         )
         is_plain = not count_used and _FAULT not in st.session_state
         st.button("Clear filters", key="filters-clear", disabled=is_plain, on_click=_clear)
+
+
+def _events(view: View) -> None:
+    """Draw what concerns events alone: their figures, and how they are told."""
+    state.preset("filter-statuses", [name for name in STATUSES if name in view.statuses])
+    st.pills(
+        "Events that are",
+        STATUSES,
+        selection_mode="multi",
+        key="filter-statuses",
+        format_func=_STATUS_TITLES.__getitem__,
+        help="Reported as a fact or by somebody without a stake; claimed by a party to the "
+        "conflict, or with a word of doubt; or denied.",
+        on_change=lambda: state.change(statuses=frozenset(st.session_state["filter-statuses"])),
+    )
+    state.preset("filter-at-least", view.at_least)
+    st.number_input(
+        "Events with a figure of at least",
+        0,
+        MAX_FIGURE,
+        step=1,
+        key="filter-at-least",
+        help="So many people or things: killed, injured, soldiers, vehicles. 0 keeps events "
+        "without a figure too. An open figure counts by its lower bound: “at least 12” is 12, "
+        "“up to 200” is none.",
+        on_change=lambda: state.change(at_least=st.session_state["filter-at-least"]),
+    )
+    state.preset("filter-happened", view.only_happened)
+    st.checkbox(
+        "Only events said to have happened",
+        key="filter-happened",
+        help="Leaves out what was denied or negated, and what only may happen or is planned. "
+        "Otherwise these are drawn hollow, with a dashed edge.",
+        on_change=lambda: state.change(only_happened=st.session_state["filter-happened"]),
+    )
 
 
 def _dates(view: View, undated: int) -> None:
@@ -148,9 +190,19 @@ def read_days(first: str, last: str) -> tuple[date | None, date | None]:
 def used(view: View) -> int:
     """Return how many filters are in use, the border view among them."""
     dated = view.date_from is not None or view.date_to is not None
-    return sum((dated, bool(view.countries), view.min_score > 0, view.borders != "un"))
+    events = (len(view.statuses) < len(STATUSES), view.at_least > 0, view.only_happened)
+    return sum((dated, bool(view.countries), view.min_score > 0, view.borders != "un", *events))
 
 
 def _clear() -> None:
     st.session_state.pop(_FAULT, None)
-    state.change(date_from=None, date_to=None, countries=frozenset(), min_score=0.0, borders="un")
+    state.change(
+        date_from=None,
+        date_to=None,
+        countries=frozenset(),
+        min_score=0.0,
+        borders="un",
+        statuses=frozenset(STATUSES),
+        at_least=0,
+        only_happened=False,
+    )

@@ -27,7 +27,7 @@ LAYER_TITLES: Final[Mapping[LayerName, tuple[str, str]]] = {
 }
 
 
-def show(view: View, counts: Mapping[LayerName, int]) -> None:
+def show(view: View, counts: Mapping[str, int]) -> None:
     """Draw one toggle a layer; a click changes the view.
 
     Parameters

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.components.event_rows import event_rows, type_rows
 from dashboard.components.frontend import day_words, mountable, showable
-from geodata.schema import USAGES, Geoparse, Mention, Place
+from geodata.schema import USAGES, Event, Geoparse, Mention, Place
 
 __all__ = ["ReaderEvent", "mention_id", "payload", "show"]
 
@@ -24,6 +25,9 @@ class ReaderEvent:
         Id of the mention clicked in this run, else None.
     place
         `place_id` chosen on the map, or through a mention, in this run; else None.
+    event
+        Article and event chosen in this run, in text or on the map, as
+        ``ARTICLE/text-START-END``; else None.
     camera
         Where the map last came to rest: lon, lat in degrees and zoom. It is kept
         between runs; None before the map was seen.
@@ -31,6 +35,7 @@ class ReaderEvent:
 
     mention: str | None = None
     place: str | None = None
+    event: str | None = None
     camera: tuple[float, float, float] | None = None
 
 
@@ -45,9 +50,12 @@ def show(
     *,
     channel: str,
     root: str,
+    link: str = "",
     mentions: Sequence[Mention] | None = None,
+    events: Sequence[Event] = (),
     selected_mention: str | None = None,
     selected_place: str | None = None,
+    selected_event: str | None = None,
     height: int | None = None,
     key: str = "reader",
 ) -> ReaderEvent:
@@ -61,9 +69,13 @@ def show(
         Name of the session's BroadcastChannel, the one given to `maps.build_map`.
     root
         Address path of the atlas's own files, such as ``/atlas``.
+    link
+        Id that links name the article by, and that events on the map lead to.
     mentions
         Those to mark, unresolved ones included; None marks all.
-    selected_mention, selected_place
+    events
+        Those to mark, of the article's.
+    selected_mention, selected_place, selected_event
         What to mark as chosen, as when a link is opened. What a person chose in the
         page itself stays, so they may be passed back on every run.
     height
@@ -79,13 +91,16 @@ def show(
             "channel": channel,
             "mention": selected_mention,
             "place": selected_place,
+            "event": selected_event,
             "height": height,
-            **payload(parse, shown),
+            "link": link,
+            **payload(parse, shown, events),
         },
         default={"view": None},
         on_view_change=_nothing,
         on_mention_change=_nothing,
         on_place_change=_nothing,
+        on_event_change=_nothing,
     )
     clicked = _text(result.get("mention"))
     place = _text(result.get("place"))
@@ -93,10 +108,12 @@ def show(
         place = next(
             (m.place.place_id for m in shown if m.place and mention_id(m) == clicked), None
         )
-    return ReaderEvent(clicked, place, _camera(result.get("view")))
+    return ReaderEvent(clicked, place, _text(result.get("event")), _camera(result.get("view")))
 
 
-def payload(parse: Geoparse, mentions: Sequence[Mention]) -> dict[str, Any]:
+def payload(
+    parse: Geoparse, mentions: Sequence[Mention], events: Sequence[Event] = ()
+) -> dict[str, Any]:
     """Write an article as plain values, each place and each reason once.
 
     Parameters
@@ -108,6 +125,8 @@ def payload(parse: Geoparse, mentions: Sequence[Mention]) -> dict[str, Any]:
         `USAGES`, index of the place (-1 for none), score, precision, accuracy_km,
         rivals (index, score), indices of reasons. How many of the article's are not
         among them is told as ``hidden``.
+    events
+        Those to mark (`event_rows`); how many are not among them is ``hiddenEvents``.
     """
     article = parse.article
     places = _Table()
@@ -119,11 +138,17 @@ def payload(parse: Geoparse, mentions: Sequence[Mention]) -> dict[str, Any]:
         "text": showable(article.text),
         "source": showable(article.source),
         "published": day_words(article.published),
-        "notices": [showable(n) for n in (*article.notices, *filter(None, [parse.error]))],
+        "notices": [
+            showable(notice)
+            for notice in (*article.notices, *parse.notices, *filter(None, [parse.error]))
+        ],
         "places": [_place_row(place) for place in places.items],
         "reasons": [showable(reason) for reason in reasons.items],
         "mentions": rows,
         "hidden": len(parse.all_mentions) - len(mentions),
+        "types": type_rows(events),
+        "events": event_rows(parse, events),
+        "hiddenEvents": len(parse.all_events) - len(events),
     }
 
 

@@ -179,6 +179,7 @@ def add_texts(parses: list[Geoparse]) -> None:
         scope="article",
         mention="",
         place="",
+        event="",
         search="",
         date_from=None,
         date_to=None,

@@ -6,6 +6,7 @@ from dashboard import data
 from dashboard.components import (
     atlas_map,
     collection,
+    event_bar,
     exporting,
     filters,
     fold,
@@ -18,7 +19,8 @@ from dashboard.components import (
     unresolved,
 )
 from dashboard.components.checking import check_link
-from dashboard.selection import articles_shown, countries_of, in_scope, undated
+from dashboard.selection import articles_shown, countries_of, in_scope, slug_of, undated
+from geodata.schema import LAYERS
 
 is_opened = state.open_link()
 shelves = {shelf.collection_id: shelf for shelf in (*data.collections(), state.texts()) if shelf}
@@ -50,14 +52,16 @@ with right:
 scope = tuple(in_scope(listed, opened, view))
 layers = data.layers(data.layer_key(scope, view), scope, view)
 counts = {name: len(layer) for name, layer in layers.items()}
-places = sum(number for name, number in counts.items() if name != "unresolved")
+places = sum(counts[name] for name in LAYERS if name != "unresolved")
 
 with toolbar:
     exporting.show(view, scope, places)
 with toggles:
     layer_toggles.show(view, counts)
+    event_bar.show(view, {slug_of(name): number for name, number in counts.items()})
 with left:
-    atlas_map.show(view, layers)
+    told = data.stories((*data.layer_key(scope, view), view.events), scope, view)
+    atlas_map.show(view, data.layers_on(layers, view), scope, told)
     if not places:
         st.html('<p class="atlas-empty">No place to show: nothing named passes the filters.</p>')
     if "unresolved" in view.layers and counts["unresolved"]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
+from geodata.articles.dates import day_in_address
+from geodata.articles.draft import Draft
 from geodata.articles.text import article_of, day
 from geodata.errors import ArticleError
 
 if TYPE_CHECKING:
     from geodata.schema import Article
 
-__all__ = ["from_html", "looks_like_html"]
+__all__ = ["from_html", "looks_like_html", "read_page"]
 
 _OPENING = re.compile(
     r"(?>(?:\s|<\?xml[^>]*>|<!--.*?-->)*)<(?:!doctype\s+html|html|head|body)\b",
@@ -37,8 +40,10 @@ class _Main(NamedTuple):
     text: str = ""
     title: str = ""
     date: str = ""
-    source: str = ""
+    sitename: str = ""
     language: str = ""
+    author: str = ""
+    url: str = ""
 
 
 def looks_like_html(text: str) -> bool:
@@ -47,7 +52,12 @@ def looks_like_html(text: str) -> bool:
 
 
 def from_html(page: str, *, name: str, notices: tuple[str, ...] = ()) -> Article:
-    """Take the article out of a web page; no address in it is ever asked.
+    """Take the article out of a web page; see `read_page`."""
+    return read_page(page, name=name, notices=notices).article
+
+
+def read_page(page: str, *, name: str, address: str = "", notices: tuple[str, ...] = ()) -> Draft:
+    """Take the article out of a web page, with what it says of itself; nothing is fetched.
 
     Parameters
     ----------
@@ -55,6 +65,9 @@ def from_html(page: str, *, name: str, notices: tuple[str, ...] = ()) -> Article
         The page's source.
     name
         What to call it in a message.
+    address
+        Where it was got, if anywhere: what the page says of its own address is believed
+        where both are of one host, and names the outlet where the page does not.
     notices
         What was noticed before.
 
@@ -75,14 +88,30 @@ def from_html(page: str, *, name: str, notices: tuple[str, ...] = ()) -> Article
             f"'{name}' is a web page without text. Pages that are filled in by scripts have to be "
             "saved from a browser, or pasted as text."
         )
-    return article_of(
+    host = _host(address)
+    own = main.url if main.url and _host(main.url) == host else ""
+    published, dated = day(main.date), day_in_address(own or address)
+    article = article_of(
         text,
         title=main.title or plain.title,
-        source=main.source,
-        published=day(main.date),
+        source=main.sitename or host.removeprefix("www."),
+        published=published or dated,
         language=main.language or plain.language,
         notices=notices,
     )
+    return Draft(
+        article,
+        dated_by="metadata" if published else "address" if dated else "",
+        author=main.author,
+        address=own or address,
+    )
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _main(page: str) -> _Main:
@@ -102,12 +131,7 @@ def _main(page: str) -> _Main:
         return _Main()
     if found is None:
         return _Main()
-    return _Main(
-        *(
-            getattr(found, part, None) or ""
-            for part in ("text", "title", "date", "sitename", "language")
-        )
-    )
+    return _Main(*(getattr(found, part, None) or "" for part in _Main._fields))
 
 
 class _Plain:

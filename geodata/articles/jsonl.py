@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from geodata.articles.text import article_of, day
+from geodata.articles.rows import Columns, draft_of_row, shown
 from geodata.errors import ArticleError
 
 if TYPE_CHECKING:
+    from geodata.articles.draft import Draft
     from geodata.schema import Article
 
-__all__ = ["from_jsonl"]
+__all__ = ["drafts_from_jsonl", "from_jsonl"]
 
-_OPTIONAL = ("title", "source", "language")
-_SHOWN = 40
-_LONGEST_ID = 1_000  # characters; every mention repeats it
+_USUAL = Columns()
 
 
 def from_jsonl(
@@ -28,7 +28,23 @@ def from_jsonl(
     on_error: Callable[[ArticleError], None],
     max_bytes: int,
 ) -> Iterator[Article]:
-    """Yield the article of each line, holding one line at a time.
+    """Yield the article of each line; see `drafts_from_jsonl`."""
+    drafts = drafts_from_jsonl(
+        stream, name=name, encoding=encoding, on_error=on_error, max_bytes=max_bytes
+    )
+    yield from (draft.article for draft in drafts)
+
+
+def drafts_from_jsonl(
+    stream: BinaryIO,
+    *,
+    name: str,
+    encoding: str,
+    on_error: Callable[[ArticleError], None],
+    max_bytes: int,
+    columns: Columns = _USUAL,
+) -> Iterator[Draft]:
+    """Yield the article of each line with what is known of it, holding one line at a time.
 
     Parameters
     ----------
@@ -43,12 +59,14 @@ def from_jsonl(
         Told of each line that is no article, with its number.
     max_bytes
         Longest line allowed, in characters.
+    columns
+        Which fields hold what.
     """
     lines = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="\n")
     try:
         for number, line in _numbered(lines, max_bytes):
             try:
-                yield _article(line, max_bytes)
+                yield replace(_draft(line, columns, max_bytes), part=f"line {number}")
             except ArticleError as fault:
                 refused = ArticleError(f"'{name}', line {number}: {fault} The line is skipped.")
                 refused.line, refused.doc_id = number, fault.doc_id
@@ -71,40 +89,10 @@ def _numbered(lines: io.TextIOWrapper, max_bytes: int) -> Iterator[tuple[int, st
             yield number, line
 
 
-def _article(line: str, max_bytes: int) -> Article:
+def _draft(line: str, columns: Columns, max_bytes: int) -> Draft:
     fields = _fields(line, max_bytes)
-    text = fields.get("text")
-    doc_id = fields.get("doc_id")
-    if isinstance(doc_id, bool) or not isinstance(doc_id, str | int | None):
-        raise ArticleError(f"'doc_id' holds {_shown(doc_id)} and must be a string.")
-    if len(str(doc_id)) > _LONGEST_ID:
-        raise ArticleError(
-            f"'doc_id' has {len(str(doc_id)):,} characters, and {_LONGEST_ID:,} are allowed."
-        )
-    if not isinstance(text, str):
-        fault = ArticleError(f"'text' holds {_shown(text)} and must be a string.")
-        fault.doc_id = "" if doc_id is None else str(doc_id)
-        raise fault
-    notices: tuple[str, ...] = () if text.strip() else ("This article has no text.",)
-    texts: dict[str, str] = {}
-    for key in _OPTIONAL:
-        value = fields.get(key)
-        texts[key] = value if isinstance(value, str) else ""
-        if not isinstance(value, str | None):
-            notices += (f"'{key}' holds {_shown(value)}, which is no string; it is left out.",)
-    published = day(fields.get("published"))
-    if published is None and fields.get("published"):
-        shown = _shown(fields["published"])
-        notices += (
-            f"'published' holds {shown}, which is no date like 2025-07-01; it is left out.",
-        )
-    return article_of(
-        text,
-        doc_id="" if doc_id is None else str(doc_id),
-        published=published,
-        notices=notices,
-        **texts,
-    )
+    row = {key: fields[name] for key, name in columns.found_in(fields).items()}
+    return draft_of_row(row, max_bytes=max_bytes)
 
 
 def _fields(line: str, max_bytes: int) -> Mapping[str, Any]:
@@ -118,7 +106,7 @@ def _fields(line: str, max_bytes: int) -> Mapping[str, Any]:
         raise ArticleError(f"It is no JSON ({_reason(fault)}).") from None
     if not isinstance(fields, dict):
         raise ArticleError(
-            f"It holds {_shown(fields)} and must be an object like "
+            f"It holds {shown(fields)} and must be an object like "
             '{"doc_id": "1", "title": "...", "text": "..."}.'
         )
     return fields
@@ -128,11 +116,3 @@ def _reason(fault: ValueError) -> str:
     if isinstance(fault, json.JSONDecodeError):
         return f"{fault.msg.lower()} at column {fault.colno}"
     return "a number is too long"
-
-
-def _shown(value: object) -> str:
-    """Return a value for a message: short, on one line, with nothing unprintable."""
-    if value is None:
-        return "nothing"
-    words = ascii(value)
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}..."

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from geodata.articles.encoding import decode
+from geodata.articles.folder import files_in, is_folder, spoken_path, why_not_read
+from geodata.articles.formats import FORMATS, SourceFormat
 from geodata.articles.html import from_html, looks_like_html
 from geodata.articles.jsonl import from_jsonl
 from geodata.articles.text import MAX_BYTES, article_of, from_markdown, text_article
@@ -21,19 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "read_articles"]
 
-Format = Literal["text", "markdown", "html", "jsonl"]
 Report = Callable[[ArticleError], None]
 
-SUFFIXES: Mapping[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
+# What the library reads besides (`ingest`) has parts, pages or rows of its own.
+SUFFIXES: Mapping[str, SourceFormat] = {
+    suffix: kind
+    for suffix, kind in FORMATS.items()
+    if kind in {"text", "markdown", "html", "jsonl"}
 }
 _HEAD = 4096
 _STANDARD_INPUT = "-"
@@ -106,46 +102,10 @@ def _paths(source: str | os.PathLike[str], report: Report) -> Iterator[Path]:
         report(ArticleError("No file is named. Name a file or a folder, or - for standard input."))
         return
     path = Path(source)
-    if str(source) == _STANDARD_INPUT or not _is_folder(path):
+    if str(source) == _STANDARD_INPUT or not is_folder(path):
         yield path
         return
-    found = sorted(
-        Path(folder, file)
-        for folder, _, files in os.walk(path)
-        for file in files
-        if PurePath(file).suffix.lower() in SUFFIXES and not file.startswith(".")
-    )
-    if not found:
-        report(ArticleError(f"'{path}' holds no articles. They end in {', '.join(SUFFIXES)}."))
-    whole = path.resolve()
-    for file in found:
-        fault = _left_out(file, whole)
-        if fault:
-            report(ArticleError(f"'{_spoken(file)}' is left out: {fault}."))
-        else:
-            yield file
-
-
-def _left_out(file: Path, folder: Path) -> str:
-    """Return why a file found in a folder is not read, or nothing.
-
-    Whoever may put a link into a folder must not be able to show what only its reader may
-    open; a pipe would be waited for without end.
-    """
-    try:
-        target = file.resolve(strict=True)
-        if not target.is_relative_to(folder):
-            return "it is a link to a file outside the folder. Name that file itself to read it"
-        return "" if target.is_file() else "it is a pipe or a device, not a file"
-    except (OSError, RuntimeError):  # the latter for a circle of links, before Python 3.13
-        return "it is a link to nothing that can be opened"
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    yield from files_in(path, SUFFIXES, report)
 
 
 def _path(path: Path, name: str, how: _How) -> Iterator[Article]:
@@ -158,7 +118,7 @@ def _path(path: Path, name: str, how: _How) -> Iterator[Article]:
     except ArticleError as fault:
         how.report(fault)
     except (OSError, ValueError) as fault:
-        how.report(ArticleError(f"'{_spoken(path)}' cannot be read: {_why(fault)}."))
+        how.report(ArticleError(f"'{spoken_path(path)}' cannot be read: {why_not_read(fault)}."))
 
 
 def _stream(stream: BinaryIO, name: str, how: _How) -> Iterator[Article]:
@@ -210,7 +170,7 @@ def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     return stream.peek(_HEAD)[:_HEAD], stream
 
 
-def _format(head: bytes, name: str) -> Format:
+def _format(head: bytes, name: str) -> SourceFormat:
     suffix = PurePath(name).suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
@@ -225,17 +185,3 @@ def _format(head: bytes, name: str) -> Format:
 
 def _encoding(head: bytes) -> str:
     return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-
-
-def _spoken(path: Path) -> str:
-    return ascii(str(path))[1:-1] if not str(path).isprintable() else str(path)
-
-
-def _why(fault: OSError | ValueError) -> str:
-    if isinstance(fault, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(fault, PermissionError):
-        return "you are not allowed to open it"
-    if isinstance(fault, OSError) and fault.strerror:
-        return fault.strerror.lower()
-    return "its name is no file name"

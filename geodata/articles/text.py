@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from geodata.articles.encoding import refuse_binary, repair
 from geodata.errors import ArticleError
-from geodata.schema import Article
+from geodata.schema import Article, content_id
 
 __all__ = ["MAX_BYTES", "article_of", "content_id", "day", "from_markdown", "text_article"]
 
@@ -22,23 +21,6 @@ _FRONT = re.compile(
     r"---[ \t]*\r?\n(?P<fields>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)$", re.MULTILINE)
-
-
-def content_id(title: str, text: str) -> str:
-    """Return a short hash of an article's words: the same in every installation.
-
-    Parameters
-    ----------
-    title, text
-        Any text, lone surrogates too.
-
-    Returns
-    -------
-    content_id
-        16 hexadecimal digits of BLAKE2b.
-    """
-    words = f"{title}\x00{text}".encode("utf-8", errors="surrogatepass")
-    return hashlib.blake2b(words, digest_size=8).hexdigest()
 
 
 def day(value: object) -> date | None:

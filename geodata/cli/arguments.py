@@ -7,6 +7,7 @@ import math
 from importlib.metadata import PackageNotFoundError, version
 
 from geodata.cli import commands
+from geodata.cli.library import add_library_commands
 from geodata.schema import USAGES
 
 __all__ = ["parser"]
@@ -36,8 +37,8 @@ the environment variable CONFLICT_ATLAS_CACHE names another one.
 Exit codes: 0 done, 1 a fault, 2 wrong usage."""
 
 _PARSE = """\
-Find and place every place that articles name, and write the mentions as they are
-found: memory does not grow with the input.
+Find and place every place that articles name, and what they say happened there, and
+write it as it is found: memory does not grow with the input.
 
 IN is a text, a Markdown or HTML file, - for standard input, or JSON Lines:
   {"doc_id": "1", "title": "...", "text": "...",
@@ -64,6 +65,19 @@ output (jsonl), one line an article:
     alternatives    up to five other places it could mean, with their scores
     reasons         why, in plain words; for an unresolved mention, why not
   title_mentions  the same for the title, with offsets into it
+  events          what sentences say happened, in order; null or empty where not said:
+    type, sub_type, trigger      ACLED's names, and the word that tells it
+    place           the scene as a place like those above; area, where words describe it
+    role_places     each place of the sentence with its role: scene, actor, origin,
+                    destination, dateline or context
+    date_start, date_end, date_precision, date_span
+    figures         text, low and high (both included), counts, is_approximate
+    source          who says so: name, how, start, end
+    status          reported, claimed or denied; is_negated; modality actual, possible,
+                    planned or hypothetical; verification
+    movement        who, figure, origin, destination, means
+    quote, start, end, in_title  the sentence
+  language, notices            where known; what was not looked for
   error           only where the article could not be parsed"""
 
 _EXPORT = """\
@@ -144,6 +158,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(subs)
     _add_explain(subs)
     _add_gazetteer(subs)
+    add_library_commands(subs)
     return top
 
 
@@ -247,7 +262,8 @@ def _add_export(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--format",
         choices=commands.EXPORT_FORMATS,
         default=None,
-        help="format of OUT (told from its suffix: .geojson .gpkg .csv .html)",
+        help="format of OUT (told from its suffix: .geojson .gpkg .csv .html); csv has a row "
+        "a mention, csv-events a row an event",
     )
     export.add_argument(
         "--borders",

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 STREAM_FORMATS = ("jsonl", "geojson", "csv")
-EXPORT_FORMATS = ("geojson", "geopackage", "csv", "html")
+EXPORT_FORMATS = ("geojson", "geopackage", "csv", "csv-events", "html")
 _DONE, _FAULT = 0, 1
 
 

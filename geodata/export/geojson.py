@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): one feature per place with its sentences, or one per mention."""
+"""GeoJSON (RFC 7946): one feature per place with its sentences, or one per mention; events."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geodata.export.content import MENTION_FIELDS, PLACE_FIELDS, Content, plain
+from geodata.export.content import (
+    DERIVED_FIELDS,
+    EVENT_FIELDS,
+    FLOW_FIELDS,
+    MENTION_FIELDS,
+    PLACE_FIELDS,
+    SCENE_FIELDS,
+    Content,
+    deep,
+    plain,
+)
 from geodata.export.credits import BORDERS, LICENCE, generator, lines
 
 if TYPE_CHECKING:
@@ -32,9 +42,12 @@ def geojson(content: Content) -> bytes:
     ----------
     content
         With layers: one feature per place and layer, ``sentences`` being a list of
-        its mentions. Without: one point per mention. What is unresolved has no
-        geometry (RFC 7946, 3.2). Credits, licence and border view are foreign
-        members of the collection and stand in each feature's properties too.
+        its mentions. Without: one point per mention. Then its events: with layers of
+        them, one feature per scene and type, its ``claims`` a list; without, one per
+        event. Movements (``layer`` is ``flows``) and derived areas (``derived``) follow.
+        What is unresolved or has no scene has no geometry (RFC 7946, 3.2). Credits,
+        licence and border view are foreign members of the collection and stand in each
+        feature's properties too.
     """
     collection = {
         "type": "FeatureCollection",
@@ -69,22 +82,44 @@ def geometry(shape: BaseGeometry | None, decimals: int = _DECIMALS) -> dict[str,
 
 def _features(content: Content) -> Iterator[dict[str, Any]]:
     shared = {"border_view": content.view, "licence": LICENCE}
+    for properties, shape in (*_places(content), *_events(content)):
+        yield _feature(shape, {**properties, **shared})
+
+
+def _places(content: Content) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
     if content.layers is None:
-        for row, shape in _rows(content.mentions, MENTION_FIELDS):
-            yield _feature(shape, {**row, **shared})
+        yield from _rows(content.mentions, MENTION_FIELDS)
         return
     sentences = [row for row, _ in _rows(content.mentions, _SENTENCE_FIELDS)]
     for name, layer in content.layers.items():
         places = _rows(layer, PLACE_FIELDS)
         for (place, shape), rows in zip(places, layer["rows"], strict=True):
             told = [sentences[row] for row in rows]
-            yield _feature(shape, {"layer": name, **place, "sentences": told, **shared})
+            yield {"layer": name, **place, "sentences": told}, shape
+
+
+def _events(content: Content) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+    if content.events is not None and not content.scenes:
+        more = ("figures", "moved", "role_places")
+        for row, shape in _rows(content.events, EVENT_FIELDS, more):
+            yield {"layer": "events", **row}, shape
+    for name, layer in content.scenes.items():
+        for row, shape in _rows(layer, SCENE_FIELDS, ("sub_types", "claims")):
+            yield {"layer": name, **row}, shape
+    if content.flows is not None:
+        for row, shape in _rows(content.flows, FLOW_FIELDS, ("claims",)):
+            yield {"layer": "flows", **row}, shape
+    if content.derived is not None:
+        for row, shape in _rows(content.derived, DERIVED_FIELDS, ("told",)):
+            yield {"layer": "derived", **row}, shape
 
 
 def _rows(
-    frame: gpd.GeoDataFrame, fields: Sequence[str]
+    frame: gpd.GeoDataFrame, fields: Sequence[str], nested: Sequence[str] = ()
 ) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
     columns = [[plain(value) for value in frame[field].tolist()] for field in fields]
+    columns += [[deep(value) for value in frame[field].tolist()] for field in nested]
+    fields = (*fields, *nested)
     rows = zip(*columns, strict=True) if len(frame) else iter(())
     for values, shape in zip(rows, frame.geometry, strict=True):
         yield dict(zip(fields, values, strict=True)), shape

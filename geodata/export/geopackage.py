@@ -1,4 +1,4 @@
-"""GeoPackage: one layer per map layer, the mentions, and a table of credits."""
+"""GeoPackage: one layer per map layer, the mentions, the events, and a table of credits."""
 
 from __future__ import annotations
 
@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from geodata.export.content import MENTION_FIELDS, PLACE_FIELDS, Content
+from geodata.export.content import (
+    DERIVED_FIELDS,
+    EVENT_FIELDS,
+    FLOW_FIELDS,
+    MENTION_FIELDS,
+    PLACE_FIELDS,
+    SCENE_FIELDS,
+    Content,
+    deep,
+    figure_words,
+)
 from geodata.export.credits import BORDERS, LICENCE, generator, lines
 from geodata.schema import CRS, LAYERS, well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["geopackage"]
 
@@ -27,8 +37,11 @@ def geopackage(content: Content) -> bytes:
     ----------
     content
         Its mentions become the layer ``mentions`` (points, one a mention, with
-        sentence and article), its layers one layer each (one feature a place), and
-        the table ``metadata`` names sources, licence and border view. All EPSG:4326.
+        sentence and article), its layers one layer each (one feature a place), its
+        events ``events`` (one an event, ``type`` and ``status`` to style by) and
+        ``scenes`` (one a scene and type), its movements ``flows``, its derived areas
+        ``derived``, and the table ``metadata`` names sources, licence and border view.
+        All EPSG:4326.
     """
     from pyogrio import write_dataframe  # noqa: PLC0415 - GDAL is loaded only for this format
 
@@ -40,6 +53,8 @@ def geopackage(content: Content) -> bytes:
                 shapes = "Point" if name in {"towns", "actors", "unresolved"} else "Unknown"
                 places = _places(content, content.layers[name])
                 write_dataframe(places, target, layer=name, geometry_type=shapes, append=True)
+        for table, frame in _events(content):
+            write_dataframe(frame, target, layer=table, geometry_type="Unknown", append=True)
         write_dataframe(_metadata(content), target, layer="metadata", append=True)
         return target.read_bytes()
 
@@ -58,6 +73,29 @@ def _places(content: Content, layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     frame["sentences"] = [_json([sentences[row] for row in rows]) for rows in layer["rows"]]
     frame["doc_ids"] = [_json(ids) for ids in layer["doc_ids"]]
     return _credited(frame, content)
+
+
+def _events(content: Content) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    """Yield what is told of events, as layers with their names."""
+    if content.events is not None:
+        frame = _picked(content.events, EVENT_FIELDS)
+        frame["figures"] = [well_formed(figure_words(row)) for row in content.events["figures"]]
+        frame["moved"] = [well_formed(figure_words([row])) for row in content.events["moved"]]
+        frame["role_places"] = [_json(row) for row in content.events["role_places"]]
+        yield "events", _credited(frame, content)
+    if content.scenes:
+        scenes = pd.concat([_with_claims(s, SCENE_FIELDS) for s in content.scenes.values()])
+        yield "scenes", _credited(scenes, content)
+    if content.flows is not None:
+        yield "flows", _credited(_with_claims(content.flows, FLOW_FIELDS), content)
+    if content.derived is not None:
+        frame = _picked(content.derived, DERIVED_FIELDS)
+        frame["told"] = [_json(deep(row)) for row in content.derived["told"]]
+        yield "derived", _credited(frame, content)
+
+
+def _with_claims(layer: gpd.GeoDataFrame, fields: Sequence[str]) -> gpd.GeoDataFrame:
+    return _picked(layer, fields).assign(claims=[_json(deep(row)) for row in layer["claims"]])
 
 
 def _picked(frame: gpd.GeoDataFrame, fields: Sequence[str]) -> gpd.GeoDataFrame:

@@ -1,4 +1,4 @@
-"""Write mentions as they are found, one article after another, holding none back.
+"""Write mentions and events as they are found, one article after another, holding none back.
 
 JSON Lines, GeoJSON and CSV for the command `parse`, whose input may be of any size.
 Whole frames, with layers and borders, are written by the other modules here.
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from geodata.export.credits import LICENCE
 from geodata.export.derived_record import derived_records
+from geodata.export.event_records import event_record
+from geodata.export.place_records import place_record
 from geodata.export.table import neutral
 from geodata.schema import well_formed
 
 if TYPE_CHECKING:
-    from geodata.schema import Geoparse, Mention, Place, Rival
+    from geodata.schema import Geoparse, Mention, Rival
 
 __all__ = ["STREAM_FORMATS", "Writer", "article_record", "mention_record", "writer"]
 
@@ -59,13 +61,18 @@ def writer(file: TextIO, format_: str) -> Writer:
 
 
 def article_record(parse: Geoparse) -> dict[str, Any]:
-    """Return an article's mentions as `parse` writes them in JSON Lines."""
+    """Return an article's mentions and events as `parse` writes them in JSON Lines."""
     record: dict[str, Any] = {
         "doc_id": well_formed(parse.article.doc_id),
         "mentions": [mention_record(m) for m in parse.mentions],
         "title_mentions": [mention_record(m) for m in parse.title_mentions],
+        "events": [event_record(parse, event) for event in parse.all_events],
         "derived": derived_records(parse),
     }
+    if parse.language:
+        record["language"] = parse.language
+    if parse.notices:
+        record["notices"] = [well_formed(notice) for notice in parse.notices]
     if parse.error is not None:
         record["error"] = well_formed(parse.error)
     return record
@@ -77,7 +84,7 @@ def mention_record(mention: Mention) -> dict[str, Any]:
         "start": mention.start,
         "end": mention.end,
         "surface": well_formed(mention.surface),
-        **_place_record(mention.place),
+        **place_record(mention.place),
         "usage": mention.usage,
         "score": mention.score,
         "precision": mention.precision,
@@ -86,34 +93,6 @@ def mention_record(mention: Mention) -> dict[str, Any]:
         "reasons": [well_formed(reason) for reason in mention.reasons],
     }
     return record
-
-
-def _place_record(place: Place | None) -> dict[str, Any]:
-    if place is None:
-        return dict.fromkeys(
-            (
-                "name",
-                "kind",
-                "country",
-                "admin1",
-                "admin1_name",
-                "place_id",
-                "geonameid",
-                "lat",
-                "lon",
-            )
-        )
-    return {
-        "name": place.name,
-        "kind": place.kind,
-        "country": place.country or None,
-        "admin1": place.admin1 or None,
-        "admin1_name": place.admin1_name or None,
-        "place_id": place.place_id,
-        "geonameid": place.geonameid,
-        "lat": round(place.lat, 6),
-        "lon": round(place.lon, 6),
-    }
 
 
 def _rival_record(rival: Rival) -> dict[str, Any]:

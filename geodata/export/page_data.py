@@ -14,7 +14,8 @@ import shapely
 from geodata.export.content import Content, plain
 from geodata.export.credits import BORDERS, SOURCES, generator
 from geodata.export.geojson import geometry
-from geodata.schema import LAYERS, Geoparse, LayerName, well_formed
+from geodata.export.page_events import page_events
+from geodata.schema import LAYERS, Geoparse, well_formed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,7 @@ def page_data(content: Content, *, basemap: Path | None) -> dict[str, Any]:
         "layers": _layers(content, features),
         "features": features,
         "unresolved": list(_unresolved(content)),
+        **page_events(content),
         "articles": [_article(parse, marks) for parse, marks in _marked(content, feature_of)],
         "land": _base_file(basemap, f"land-low-{content.view}.json"),
         "lines": _base_file(basemap, f"borders-{content.view}.json"),
@@ -157,7 +159,7 @@ def _without_specks(area: BaseGeometry, detail: float) -> BaseGeometry:
 
 
 def _layers(content: Content, features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    shown: Sequence[LayerName] = LAYERS if content.layers is None else list(content.layers)
+    shown: Sequence[str] = LAYERS if content.layers is None else list(content.layers)
     counts = {name: sum(f["layer"] == name for f in features) for name in LAYERS}
     return [
         {"name": name, "label": _LABELS[name], "places": counts[name]}

@@ -20,6 +20,7 @@
   const most = Math.max(USUAL_MOST, ...data.features.map((feature) => feature.mentions));
 
   const hidden = new Set();
+  const eventMarks = [];
   const marks = data.features.map(() => null);
   const buttons = data.features.map(() => []);
   let open = 0;
@@ -45,7 +46,7 @@
     attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 10, zoomSnap: 0.5,
     worldCopyJump: true, preferCanvas: false,
   });
-  const panes = { land: 200, countries: 410, regions: 420, soft: 425, names: 430, marks: 440 };
+  const panes = { land: 200, countries: 410, regions: 420, derived: 422, soft: 425, flows: 427, names: 430, marks: 440, events: 445 };
   for (const [name, height] of Object.entries(panes)) map.createPane(name).style.zIndex = height;
   map.getPane("names").classList.add("names");
 
@@ -200,6 +201,11 @@
   function toggle(layer, on) {
     if (on) hidden.delete(layer);
     else hidden.add(layer);
+    for (const [of, mark] of eventMarks) {
+      if (of !== layer) continue;
+      if (on) mark.addTo(map);
+      else mark.remove();
+    }
     data.features.forEach((feature, index) => {
       if (feature.layer !== layer) return;
       if (on) marks[index].addTo(map);
@@ -229,6 +235,167 @@
     const named = new Set([...entry.title_marks, ...entry.text_marks].map((mark) => mark[3]));
     const bounds = boundsOf(data.features.filter((feature, index) => named.has(index)));
     if (bounds.isValid()) map.flyToBounds(bounds.pad(0.12), { maxZoom: 7, animate: !calm, duration: 0.8 });
+  }
+
+  /* ---- events: what is told of a scene, of a movement, of an area that words describe ---- */
+
+  const BADGE = 10;
+  const STEP = 2 * BADGE + 3;
+  const IN_ROW = 6;
+  const NOT_SAID = { possible: "may have happened", planned: "planned", hypothetical: "hypothetical" };
+
+  /** A round badge with the type's shape, beside its place rather than on it. */
+  const Badge = L.CircleMarker.extend({
+    _updatePath() {
+      const [right, down] = this.options.shift;
+      const { x, y } = { x: this._point.x + right, y: this._point.y + down };
+      const r = this._radius;
+      const disc = `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+      this._renderer._setPath(this, this._empty() ? "M0 0" : disc);
+      this.options.glyph?.setAttribute("d", outline(this.options.rings, x, y, r * 0.62));
+    },
+  });
+
+  function outline(rings, x, y, size) {
+    return rings.map((ring) => `M${ring.map(([right, down]) => `${x + right * size} ${y + down * size}`).join("L")}Z`).join("");
+  }
+
+  function drawEvents() {
+    data.derived.forEach((area) => area.shape && addArea(area));
+    data.flows.forEach((flow) => flow.line && addFlow(flow));
+    for (const scene of data.scenes) addScene(scene);
+    settle();
+  }
+
+  /** Badges of places that are near each other on the screen stand in a row, or in several. */
+  function settle() {
+    const clusters = [];
+    for (const [, mark] of eventMarks) {
+      if (!mark.options.glyph) continue;
+      const at = map.project(mark.getLatLng(), map.getZoom());
+      const near = clusters.find((cluster) => Math.abs(cluster.at.x - at.x) < 2 * STEP && Math.abs(cluster.at.y - at.y) < 1.5 * STEP);
+      if (near) near.held.push([mark, at]);
+      else clusters.push({ at, held: [[mark, at]] });
+    }
+    for (const { at: middle, held } of clusters) {
+      held.forEach(([mark, at], index) => {
+        const row = Math.floor(index / IN_ROW);
+        const across = Math.min(IN_ROW, held.length - row * IN_ROW);
+        const right = middle.x - at.x + ((index % IN_ROW) - (across - 1) / 2) * STEP;
+        const down = middle.y - at.y - (BADGE + 17) - row * STEP;
+        mark.options.shift = [right, down];
+        mark.getTooltip().options.offset = [right, down - BADGE];
+        if (mark._map) mark._updatePath();
+      });
+    }
+  }
+
+  function rings(shape) {
+    return L.GeoJSON.coordsToLatLngs(shape.coordinates, shape.type === "Polygon" ? 1 : 2);
+  }
+
+  function addArea(area) {
+    const mark = L.polygon(rings(area.shape), { pane: "derived", className: "derived", color: "#6b4c9a", weight: 0, fillColor: "#6b4c9a", fillOpacity: 0.34 });
+    mark.bindTooltip(el("div", { class: "card" }, el("b", { text: area.words }), el("span", { class: "where", text: "Area that words describe" }), el("span", { class: "more", text: area.reason }), el("q", { text: area.sentence })), { className: "tip", sticky: true });
+    keep("derived", mark);
+  }
+
+  function addFlow(flow) {
+    const parts = flow.line.type === "LineString" ? [flow.line.coordinates] : flow.line.coordinates;
+    const lines = parts.map((part) => part.map(([lon, lat]) => [lat, lon]));
+    const dashed = flow.happened ? null : "5 6";
+    const mark = L.polyline(lines, { pane: "flows", className: "flow", color: "#1c3f66", weight: 2.5, opacity: 0.9, dashArray: dashed });
+    mark.bindTooltip(claimCard(`${flow.origin} to ${flow.destination}`, flow.who, flow), { className: "tip", sticky: true });
+    mark.on("click", () => readClaims(`${flow.origin} to ${flow.destination}`, flow));
+    keep("flows", mark);
+    const head = L.marker(lines.at(-1).at(-1), { pane: "events", interactive: false, icon: arrowHead(lines.at(-1)) });
+    keep("flows", head);
+  }
+
+  function arrowHead(line) {
+    const [from, to] = [line.at(-2), line.at(-1)].map((at) => map.project(at, 6));
+    const turn = Math.atan2(to.y - from.y, to.x - from.x);
+    const head = el("span", { class: "arrow", text: "\u25B6" });
+    head.style.transform = `rotate(${turn}rad)`;
+    return L.divIcon({ className: "arrow-head", html: head, iconSize: [16, 16] });
+  }
+
+  function addScene(scene) {
+    const sign = data.signs[scene.type];
+    if (scene.shape) keep(scene.type, L.polygon(rings(scene.shape), { pane: "derived", className: "derived", weight: 0, fillColor: sign.colour, fillOpacity: 0.3, interactive: false }));
+    const shift = [0, -(BADGE + 17)];
+    const isTold = scene.happened > 0;
+    const mark = new Badge([scene.lat, scene.lon], {
+      pane: "events", className: "badge", radius: BADGE, shift, rings: sign.rings,
+      color: sign.colour, weight: 1.6, dashArray: isTold ? null : "3 2.5", fillColor: "#fff", fillOpacity: 0.96,
+    });
+    mark.bindTooltip(claimCard(scene.name, sign.label, scene), { className: "tip", direction: "top", offset: [shift[0], shift[1] - BADGE] });
+    mark.on("add", () => dressBadge(mark, scene, sign, isTold));
+    mark.on("remove", () => mark.options.glyph?.remove());
+    mark.on("click", () => readClaims(`${sign.label}: ${scene.name}`, scene));
+    keep(scene.type, mark);
+  }
+
+  function dressBadge(mark, scene, sign, isTold) {
+    const path = mark.getElement();
+    const glyph = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    for (const [name, value] of Object.entries({ fill: isTold ? sign.colour : "none", stroke: sign.colour, "stroke-width": 1.3, "fill-rule": "evenodd", "pointer-events": "none" })) glyph.setAttribute(name, value);
+    path.after(glyph);
+    mark.options.glyph = glyph;
+    mark._updatePath();
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "button", "aria-label": `${sign.label}, ${scene.name}, ${counted(scene.events, "claim", "claims")}` })) path.setAttribute(name, value);
+    Object.assign(path.dataset, { event: scene.type, place: scene.id });
+    path.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); mark.fire("click"); }
+    });
+  }
+
+  function keep(layer, mark) {
+    eventMarks.push([layer, mark]);
+    mark.addTo(map);
+  }
+
+  function claimCard(heading, under, row) {
+    const card = el("div", { class: "card" }, el("b", { text: heading }), el("span", { class: "where", text: under }));
+    const bound = row.at_least === null ? "" : `, at least ${row.at_least.toLocaleString("en")} ${row.at_least_counts}`;
+    card.append(el("span", { class: "figures", text: counted(row.events, "claim", "claims") + bound }), claimItem(row.claims[0]));
+    if (row.events > 1) card.append(el("span", { class: "more", text: "Click to read them side by side" }));
+    return card;
+  }
+
+  /** One claim: how it is told, figures, who says so, when; then its sentence. */
+  function claimItem(claim) {
+    const flags = [claim.negated ? "said not to have happened" : "", NOT_SAID[claim.modality] ?? "", claim.status === "reported" ? "" : claim.status, claim.verification].filter(Boolean);
+    const facts = [...claim.figures, claim.by && `says ${claim.by}`, claim.days.join(" to ")].filter(Boolean).join(" \u00B7 ");
+    return el("div", { class: "claim" },
+      ...(flags.length ? [el("span", { class: "flag", text: flags.join(", ") })] : []),
+      ...(facts ? [el("span", { class: "facts", text: facts })] : []),
+      el("q", { text: claim.quote, dir: "auto" }),
+      el("span", { class: "more", text: [claim.outlet, claim.published].filter(Boolean).join(", ") }));
+  }
+
+  /** Open a claim's article at the paragraph that holds its sentence. */
+  function readQuote(claim) {
+    openArticle(claim.article);
+    const opening = claim.quote.slice(0, 60);
+    const held = [...article.querySelectorAll("h2, .text p")].find((part) => part.textContent.replace(/\s+/g, " ").includes(opening));
+    held?.classList.add("told");
+    held?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+  }
+
+  function readClaims(heading, row) {
+    const items = row.claims.map((claim) => {
+      const item = claimItem(claim);
+      if (claim.article !== null) item.append(el("button", { type: "button", class: "open", text: "Read it in the text", onclick: () => readQuote(claim) }));
+      return el("li", {}, item);
+    });
+    const more = row.events - row.claims.length;
+    if (more > 0) items.push(el("li", { text: `and ${counted(more, "further claim", "further claims")}` }));
+    const panel = el("section", { class: "claims", "aria-live": "polite" },
+      el("button", { type: "button", class: "shut", "aria-label": "Close", text: "\u00D7", onclick: () => panel.remove() }),
+      el("h3", { text: heading, dir: "auto" }), el("ul", {}, ...items));
+    document.querySelector(".claims")?.remove();
+    article.before(panel);
   }
 
   /* ---- names: places first, then the base map's, none over another ---- */
@@ -305,13 +472,27 @@
       const count = el("span", { class: "count", text: layer.places.toLocaleString("en") });
       legend.append(el("label", {}, box, glyph, el("span", { text: layer.label }), count));
     }
-    if (data.layers.length) control("topleft", legend);
+    for (const [name, label, sign, colour, count] of eventRows()) {
+      const box = el("input", { type: "checkbox", "data-layer": name, onchange: (event) => toggle(name, event.target.checked) });
+      box.checked = true;
+      const glyph = el("span", { class: "glyph", text: sign, "aria-hidden": "true" });
+      glyph.style.color = colour;
+      legend.append(el("label", { title: name }, box, glyph, el("span", { text: label }), el("span", { class: "count", text: count.toLocaleString("en") })));
+    }
+    if (legend.querySelector("label")) control("topleft", legend);
     const credit = el("div", { class: "credit" });
     data.sources.forEach(([line, address], index) => {
       credit.append(index ? " \u00B7 " : "", el("a", { href: address, rel: "noreferrer", text: line }));
     });
     credit.append(` \u00B7 ${data.borders}`);
     control("bottomright", credit);
+  }
+
+  function eventRows() {
+    const rows = Object.entries(data.signs).map(([type, sign]) =>
+      [type, sign.label, sign.sign, sign.colour, data.scenes.filter((scene) => scene.type === type).length]);
+    rows.push(["flows", "Movements", "\u2794", "#1c3f66", data.flows.length], ["derived", "Areas that words describe", "\u25D2", "#6b4c9a", data.derived.length]);
+    return rows.filter((row) => row[4]);
   }
 
   function drawHead() {
@@ -425,10 +606,12 @@
   drawList();
   fit();
   drawPlaces();
+  drawEvents();
   addControls();
   openArticle(0);
   map.on("moveend viewreset", drawNames);
   map.on("zoomend", fadeAreas);
+  map.on("zoomend", settle);
   drawNames();
   document.body.dataset.atlas = "ready";
 })();

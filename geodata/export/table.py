@@ -1,17 +1,21 @@
-"""CSV: one row per mention, safe to open in a spreadsheet."""
+"""CSV: one row per mention, or one per event, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
-from geodata.export.content import MENTION_FIELDS, Content, plain
+from geodata.export.content import EVENT_FIELDS, MENTION_FIELDS, Content, figure_words, plain
 from geodata.export.credits import LICENCE
 
-__all__ = ["COLUMNS", "neutral", "table"]
+__all__ = ["COLUMNS", "EVENT_TABLE_COLUMNS", "event_table", "neutral", "table"]
 
 COLUMNS = (*MENTION_FIELDS, "alternatives", "reasons", "border_view", "licence")
+EVENT_TABLE_COLUMNS = (
+    *EVENT_FIELDS, "figures", "moved", "roles", "border_view", "licence",
+)  # fmt: skip
 # A cell that starts so is a formula in Excel, LibreOffice or Google Sheets (OWASP, CSV
 # injection), in full width too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -34,13 +38,41 @@ def table(content: Content) -> bytes:
     columns = [mentions[field].tolist() for field in MENTION_FIELDS]
     columns.append(["; ".join(_alternative(a) for a in row) for row in mentions["alternatives"]])
     columns.append(["; ".join(row) for row in mentions["reasons"]])
+    return _written(COLUMNS, columns, content)
+
+
+def event_table(content: Content) -> bytes:
+    """Write one row per event, in the same form.
+
+    Parameters
+    ----------
+    content
+        Its events are written, those without a scene too. ``figures`` and ``moved`` are
+        the words of the text with what they were read as, ``roles`` each place of the
+        sentence with the part it plays; all are parted by semicolons.
+    """
+    events = content.events
+    if events is None:
+        return _written(EVENT_TABLE_COLUMNS, [], content)
+    columns = [events[field].tolist() for field in EVENT_FIELDS]
+    columns.append([figure_words(row) for row in events["figures"]])
+    columns.append([figure_words([row]) for row in events["moved"]])
+    columns.append(["; ".join(_role(place) for place in row) for row in events["role_places"]])
+    return _written(EVENT_TABLE_COLUMNS, columns, content)
+
+
+def _written(names: Sequence[str], columns: Sequence[list[Any]], content: Content) -> bytes:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow(COLUMNS)
+    writer.writerow(names)
     for row in zip(*columns, strict=True):
         cells = [neutral(plain(value)) for value in row]
         writer.writerow([*cells, content.view, LICENCE])
     return target.getvalue().encode(_ENCODING)
+
+
+def _role(place: dict[str, Any]) -> str:
+    return f"{place['role']}: {place['name'] or place['surface']}"
 
 
 def neutral(value: Any) -> Any:  # noqa: ANN401 - a cell of any column

@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.errors import ExportError
 from geodata.export.content import Content
-from geodata.schema import MENTION_COLUMNS, VIEWS, BorderView, Geoparse, LayerName, check_frame
+from geodata.schema import (
+    EVENT_COLUMNS,
+    EVENT_TYPES,
+    LAYERS,
+    MENTION_COLUMNS,
+    VIEWS,
+    BorderView,
+    Geoparse,
+    check_frame,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = ["FORMATS", "export", "export_bytes"]
 
-FORMATS: Final[tuple[str, ...]] = ("geojson", "geopackage", "csv", "html")
+FORMATS: Final[tuple[str, ...]] = ("geojson", "geopackage", "csv", "csv-events", "html")
 _SUFFIXES: Final[Mapping[str, str]] = {
     ".geojson": "geojson",
     ".json": "geojson",
@@ -34,7 +43,8 @@ def export(
     mentions: gpd.GeoDataFrame,
     path: str | os.PathLike[str],
     *,
-    layers: Mapping[LayerName, gpd.GeoDataFrame] | None = None,
+    layers: Mapping[str, gpd.GeoDataFrame] | None = None,
+    events: gpd.GeoDataFrame | None = None,
     format: str | None = None,  # noqa: A002 - the word that users know it by
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
@@ -46,7 +56,7 @@ def export(
 
     Parameters
     ----------
-    mentions, layers, view, articles, title, assets, basemap
+    mentions, layers, events, view, articles, title, assets, basemap
         See `export_bytes`.
     path
         File to write; its folder must exist. A file of that name is replaced.
@@ -75,6 +85,7 @@ def export(
         mentions,
         format=chosen,
         layers=layers,
+        events=events,
         view=view,
         articles=articles,
         title=title,
@@ -90,7 +101,8 @@ def export_bytes(
     mentions: gpd.GeoDataFrame,
     *,
     format: str,  # noqa: A002 - as above
-    layers: Mapping[LayerName, gpd.GeoDataFrame] | None = None,
+    layers: Mapping[str, gpd.GeoDataFrame] | None = None,
+    events: gpd.GeoDataFrame | None = None,
     view: BorderView = "un",
     articles: Sequence[Geoparse] = (),
     title: str = "",
@@ -105,11 +117,13 @@ def export_bytes(
         `schema.MENTION_COLUMNS`.
     format
         ``geojson`` one feature a place with its sentences (RFC 7946); ``geopackage``
-        one layer a map layer; ``csv`` one row a mention; ``html`` a map that opens
-        from disk without a network.
+        one layer a map layer; ``csv`` one row a mention; ``csv-events`` one row an
+        event; ``html`` a map that opens from disk without a network.
     layers
-        `build_layers` of the same mentions, or those of its layers that are to be
-        exported; None exports the mentions alone, as points.
+        `build_layers` of the same mentions (and events and derived areas), or those of
+        its layers that are to be exported; None exports the mentions alone, as points.
+    events
+        `schema.EVENT_COLUMNS`, for the formats that have a row an event.
     view
         Whose borders the layers have; each file names it.
     articles
@@ -137,7 +151,9 @@ def export_bytes(
     if view not in VIEWS:
         raise ExportError(f"There is no border view '{view}'. Choose {' or '.join(VIEWS)}.")
     check_frame(mentions, MENTION_COLUMNS, what="mentions")
-    content = Content(mentions, layers, view, articles, title)
+    content = _content(mentions, layers, events, (view, articles, title))
+    if format == "csv-events" and events is None:
+        raise ExportError("A table of events needs the events: give `events_frame(parses)`.")
     if format == "geojson":
         from geodata.export.geojson import geojson  # noqa: PLC0415 - one format is asked for
 
@@ -146,15 +162,35 @@ def export_bytes(
         from geodata.export.geopackage import geopackage  # noqa: PLC0415 - as above
 
         return geopackage(content)
-    if format == "csv":
-        from geodata.export.table import table  # noqa: PLC0415 - as above
+    if format in {"csv", "csv-events"}:
+        from geodata.export.table import event_table, table  # noqa: PLC0415 - as above
 
-        return table(content)
+        return table(content) if format == "csv" else event_table(content)
     from geodata.export.standalone import standalone  # noqa: PLC0415 - as above
 
     if assets is None:
         raise ExportError("A standalone map needs the folder of the built front end (assets).")
     return standalone(content, assets=assets, basemap=basemap)
+
+
+def _content(
+    mentions: gpd.GeoDataFrame,
+    layers: Mapping[str, gpd.GeoDataFrame] | None,
+    events: gpd.GeoDataFrame | None,
+    named: tuple[BorderView, Sequence[Geoparse], str],
+) -> Content:
+    given = layers or {}
+    if events is not None:
+        check_frame(events, EVENT_COLUMNS, what="events")
+    return Content(
+        mentions,
+        None if layers is None else {name: given[name] for name in LAYERS if name in given},
+        *named,
+        events=events,
+        scenes={name: given[name] for name in EVENT_TYPES if name in given},
+        flows=given.get("flows"),
+        derived=given.get("derived"),
+    )
 
 
 def _put(made: bytes, target: Path) -> None:

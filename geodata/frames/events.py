@@ -36,10 +36,13 @@ def events_frame(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
     -------
     events
         `schema.EVENT_COLUMNS` in EPSG:4326, a plain index. The geometry is the scene's
-        point, the polygon of the area where the scene is one that words describe, or an
-        empty point where the text names no scene. ``quote`` is the sentence, cut as
-        `geodata.sentences.shortened` cuts; ``figures`` and ``role_places`` are lists of
-        dicts; ``date_start`` and ``date_end`` days, or NaT.
+        point, the polygon of the area where the scene is one that words describe (then
+        ``area`` holds these words, and the place is the first one they name), or an empty
+        point where the text names no scene. ``score`` is how sure the scene's place is.
+        ``quote`` is the sentence, cut as `geodata.sentences.shortened` cuts; ``figures``
+        and ``role_places`` are lists of dicts, ``moved`` such a figure or None;
+        ``date_start`` and ``date_end`` days, or NaT. ``origin`` and ``destination`` with
+        their points are those of a movement, empty and NaN where it tells none.
     """
     made = [(parse, event) for parse in parses for event in parse.all_events]
     rows = [_row(parse, event) for parse, event in made]
@@ -77,12 +80,14 @@ def _row(parse: Geoparse, event: Event) -> dict[str, Any]:
         "type": event.type,
         "sub_type": event.sub_type,
         "trigger": well_formed(text[slice(*event.trigger)]),
+        "trigger_start": event.trigger[0],
+        "trigger_end": event.trigger[1],
         **_scene(parse, event),
         "role_places": list(_role_places(parse, event)),
         "date_start": date.first if date else None,
         "date_end": date.last if date else None,
         "date_precision": date.precision if date else "",
-        "figures": [_figure(figure) for figure in event.figures],
+        "figures": [_figure(figure, text) for figure in event.figures],
         "claimed_by": well_formed(source.name) if source else "",
         "claim": source.how if source else "",
         "status": event.status,
@@ -91,25 +96,31 @@ def _row(parse: Geoparse, event: Event) -> dict[str, Any]:
         "verification": event.verification,
         "who": well_formed(movement.who) if movement else "",
         "means": well_formed(movement.means) if movement else "",
-        "origin_id": _place_id(parse, movement.origin if movement else None),
-        "destination_id": _place_id(parse, movement.destination if movement else None),
+        "moved": _figure(movement.figure, text) if movement and movement.figure else None,
+        **_end(parse, "origin", movement.origin if movement else None),
+        **_end(parse, "destination", movement.destination if movement else None),
     }
 
 
 def _scene(parse: Geoparse, event: Event) -> dict[str, Any]:
-    position = event.scene
-    if position is None and event.area is not None:
-        position = parse.derived[event.area].anchors[0]
+    area = None if event.area is None else parse.derived[event.area]
+    position = event.scene if area is None else area.anchors[0]
     mention = None if position is None else parse.all_mentions[position]
+    words = ""
+    if area is not None:
+        text = parse.article.title if area.in_title else parse.article.text
+        words = shortened(well_formed(" ".join(text[area.start : area.end].split())))
     place = mention.place if mention else None
     if mention is None or place is None:
         return {
-            "place_id": "", "name": "", "kind": "", "country": "", "admin1_name": "",
-            "lon": math.nan, "lat": math.nan, "precision": 0, "accuracy_km": math.nan,
+            "place_id": "", "name": "", "area": words, "kind": "", "country": "",
+            "admin1_name": "", "lon": math.nan, "lat": math.nan, "precision": 0,
+            "accuracy_km": math.nan, "score": 0.0,
         }  # fmt: skip
     return {
         "place_id": place.place_id,
         "name": well_formed(place.name),
+        "area": words,
         "kind": place.kind,
         "country": place.country,
         "admin1_name": well_formed(place.admin1_name),
@@ -117,6 +128,7 @@ def _scene(parse: Geoparse, event: Event) -> dict[str, Any]:
         "lat": place.lat,
         "precision": mention.precision,
         "accuracy_km": math.nan if mention.accuracy_km is None else mention.accuracy_km,
+        "score": mention.score,
     }
 
 
@@ -134,8 +146,9 @@ def _role_places(parse: Geoparse, event: Event) -> Iterator[dict[str, Any]]:
         }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
     return {
+        "words": shortened(well_formed(" ".join(text[figure.start : figure.end].split()))),
         "low": figure.low,
         "high": figure.high,
         "counts": figure.counts,
@@ -146,6 +159,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _place_id(parse: Geoparse, position: int | None) -> str:
+def _end(parse: Geoparse, which: str, position: int | None) -> dict[str, Any]:
+    """Return the columns of one end of a movement."""
     place = None if position is None else parse.all_mentions[position].place
-    return place.place_id if place else ""
+    return {
+        f"{which}_id": place.place_id if place else "",
+        which: well_formed(place.name) if place else "",
+        f"{which}_lon": place.lon if place else math.nan,
+        f"{which}_lat": place.lat if place else math.nan,
+    }

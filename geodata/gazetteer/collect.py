@@ -39,6 +39,7 @@ _TOWN = KINDS.index("town")
 _COUNTY_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality")
 _TOWNS_A_STEP = 20_000
 _SHORT = 2
+_BEYOND_LATIN = "\u0370"  # Greek, the first script after Latin and its marks
 _SHOWN = 20  # names in a warning
 _COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _PARTS = ("central", "centre", "center", "centrale", "upper", "middle", "lower", "islands")
@@ -317,7 +318,7 @@ def _add_table_names(collection: Collection, tables_folder: Path) -> None:
     first = len(collection.listed)
     towns = {g: first + i for i, g in enumerate(collection.geonameids[first:])}
     unknown = []
-    for named in tables.read_names(tables_folder):
+    for named in [*tables.read_names(tables_folder), *_other_scripts(tables_folder)]:
         row = rows.get(named.place_id)
         number = named.place_id.removeprefix("town.")
         if row is None and number.isdecimal():
@@ -329,6 +330,20 @@ def _add_table_names(collection: Collection, tables_folder: Path) -> None:
     if unknown:
         shown = ", ".join(unknown[:_SHOWN]) + (", and so on" if len(unknown) > _SHOWN else "")
         log.warning("%d names of unknown places left out: %s", len(unknown), shown)
+
+
+def _other_scripts(tables_folder: Path) -> list[tables.NameRow]:
+    """Return what languages that are not written in Latin letters call places.
+
+    Names in Latin letters would meet English words ("Island", "Polen"): only texts in their
+    own language are searched for those.
+    """
+    return [
+        tables.NameRow(row.name, row.place_id, "exonym")
+        for row in tables.read_exonyms(tables_folder)
+        if not any(character.isascii() and character.isalpha() for character in row.name)
+        and any(character > _BEYOND_LATIN for character in row.name)
+    ]
 
 
 def _add_town_names(

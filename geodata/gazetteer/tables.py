@@ -20,11 +20,13 @@ from geodata.schema import KINDS, Kind
 
 __all__ = [
     "DATA",
+    "LANGUAGES",
     "TABLES",
     "AreaRow",
     "CountryRow",
     "CountyRow",
     "DistrictRow",
+    "ExonymRow",
     "FeatureCodeRow",
     "NameRow",
     "RegionNames",
@@ -33,6 +35,7 @@ __all__ = [
     "read_counties",
     "read_countries",
     "read_districts",
+    "read_exonyms",
     "read_feature_codes",
     "read_features",
     "read_names",
@@ -41,6 +44,9 @@ __all__ = [
 ]
 
 DATA = Path(__file__).parent / "data"
+
+# ISO 639-1 codes of the languages whose names are kept by hand.
+LANGUAGES = ("ru", "uk", "ar", "ko", "zh", "de", "fr", "es")
 
 _AREA_COLUMNS = ("place_id", "name", "kind", "country", "lon", "lat", "radius_km", "names")
 TABLES = {
@@ -64,6 +70,8 @@ TABLES = {
         "names",
         "stems",
     ),
+    "exonyms.csv": ("language", "name", "place_id"),
+    "translations.csv": ("place_id", *LANGUAGES),
     "feature_codes.csv": ("class", "code", "kind", "radius_km"),
 }
 
@@ -151,6 +159,15 @@ class NameRow(NamedTuple):
     name: str
     place_id: str
     type: str
+
+
+class ExonymRow(NamedTuple):
+    """What a language (ISO 639-1) calls a place, and whether that is kept by hand."""
+
+    language: str
+    name: str
+    place_id: str
+    kept: bool = False
 
 
 class FeatureCodeRow(NamedTuple):
@@ -263,6 +280,20 @@ def read_feature_codes(folder: Path = DATA) -> list[FeatureCodeRow]:
         )
         for r in _rows(folder, "feature_codes.csv")
     ]
+
+
+def read_exonyms(folder: Path = DATA) -> list[ExonymRow]:
+    """Read ``translations.csv`` and ``exonyms.csv``: names of places in other languages."""
+    kept = [
+        ExonymRow(language, name, r["place_id"], kept=True)
+        for r in _rows(folder, "translations.csv")
+        for language in LANGUAGES
+        for name in r.variants(language)
+    ]
+    made = [
+        ExonymRow(r["language"], r["name"], r["place_id"]) for r in _rows(folder, "exonyms.csv")
+    ]
+    return kept + made
 
 
 def read_names(folder: Path = DATA) -> list[NameRow]:

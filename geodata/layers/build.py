@@ -1,4 +1,4 @@
-"""Mentions to the six layers of the map."""
+"""Mentions and events to the layers of the map."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from geodata.gazetteer.boundaries import load_areas
 from geodata.layers.actors import actors
 from geodata.layers.areas import areas
 from geodata.layers.countries import countries
+from geodata.layers.events import event_layers
+from geodata.layers.flows import flows
 from geodata.layers.places import layer_of
 from geodata.layers.regions import regions
 from geodata.layers.towns import towns
@@ -20,7 +22,6 @@ from geodata.schema import (
     LAYERS,
     MENTION_COLUMNS,
     BorderView,
-    LayerName,
     check_frame,
 )
 
@@ -33,14 +34,22 @@ _log = logging.getLogger(__name__)
 
 
 def build_layers(
-    mentions: gpd.GeoDataFrame, *, view: BorderView = "un"
-) -> dict[LayerName, gpd.GeoDataFrame]:
-    """Sort mentions into the map's layers, one row per place.
+    mentions: gpd.GeoDataFrame,
+    *,
+    events: gpd.GeoDataFrame | None = None,
+    derived: gpd.GeoDataFrame | None = None,
+    view: BorderView = "un",
+) -> dict[str, gpd.GeoDataFrame]:
+    """Sort mentions into the map's layers, one row per place, and events by their type.
 
     Parameters
     ----------
     mentions
         `schema.MENTION_COLUMNS`, any index.
+    events
+        `schema.EVENT_COLUMNS`, any index; None for no layers of events.
+    derived
+        Areas that words describe (`geodata.layers.derived_layer`); None for no such layer.
     view
         Whose borders: ``un``, after the resolutions of the General Assembly, or
         ``de_facto``.
@@ -53,12 +62,14 @@ def build_layers(
         ``doc_ids`` (list), ``rows`` (list: positions in `mentions`) and ``reason``
         (why unresolved). Countries and regions are polygons where a boundary is
         known, all others points; ``accuracy_km`` is the radius of a circle as large
-        as the place.
+        as the place. Where `events` are given, one layer each of `schema.EVENT_TYPES`
+        (`event_layers`) and ``flows`` (`geodata.layers.flows`) follow, then ``derived``
+        where that is given.
 
     Raises
     ------
     FrameError
-        If `mentions` does not fit the schema.
+        If a frame does not fit the schema.
     BoundaryError
         If there is no such view.
     """
@@ -69,7 +80,7 @@ def build_layers(
     pairs = zip(named["kind"], named["usage"], strict=True)
     layer = np.array([layer_of(kind, usage) for kind, usage in pairs], dtype=object)
     part = {name: named[layer == name] for name in LAYERS}
-    layers: dict[LayerName, gpd.GeoDataFrame] = {
+    layers: dict[str, gpd.GeoDataFrame] = {
         "countries": countries(part["countries"], bounded),
         "regions": regions(part["regions"], bounded),
         "towns": towns(part["towns"]),
@@ -81,6 +92,11 @@ def build_layers(
         check_frame(frame, LAYER_COLUMNS, what=f"{name} layer")
     counts = {name: len(frame) for name, frame in layers.items()}
     _log.info("layers: %d mentions in, places out %s, view %s", len(named), counts, view)
+    if events is not None:
+        layers |= event_layers(events) | {"flows": flows(events)}
+    if derived is not None:
+        check_frame(derived, LAYER_COLUMNS, what="derived areas")
+        layers["derived"] = derived
     return layers
 
 

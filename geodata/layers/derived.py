@@ -9,7 +9,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geodata.schema import CRS, LAYER_COLUMNS, well_formed
+from geodata.schema import CRS, LAYER_COLUMNS, Span, well_formed
+from geodata.sentences import sentence_at, sentence_spans, shortened
 from geodata.shapes import far_from_km, shape_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["DERIVED_COLUMNS", "derived_layer"]
 
 # What the layer says beside `schema.LAYER_COLUMNS`.
-DERIVED_COLUMNS: Final = ("words", "rule", "reason", "doc_ids")
+DERIVED_COLUMNS: Final = ("words", "rule", "reason", "doc_ids", "told")
 _STATUS: Final = "derived"
 _TYPES: Final = {"text": "str", "integer": "int64", "number": "float64"}
 
@@ -40,10 +41,12 @@ def derived_layer(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
         rule around the same places with the same figures are one row; those that cannot be
         drawn are left out. `place_id`, `kind` and `country` are the first anchor's, `name`
         the words as first written; `lon` and `lat` lie in the area, `accuracy_km` is the
-        radius of a circle around them that holds it. `status` is ``derived``.
+        radius of a circle around them that holds it. `status` is ``derived``. ``told`` is
+        a list of dicts, one an occurrence: its article, its sentence, and where it stands.
     """
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for parse in parses:
+        sentences: dict[bool, list[Span]] = {}
         for area in parse.derived:
             key = _key(parse, area)
             if key is None:
@@ -53,9 +56,11 @@ def derived_layer(parses: Iterable[Geoparse]) -> gpd.GeoDataFrame:
                 shape = shape_of(area, parse.all_mentions)
                 if shape is not None:
                     rows[key] = _row(parse, area, shape)
+                    rows[key]["told"] = [_told(parse, area, sentences)]
             else:
                 known["mentions"] += 1
                 known["doc_ids"].setdefault(well_formed(parse.article.doc_id))
+                known["told"].append(_told(parse, area, sentences))
     return _frame(list(rows.values()))
 
 
@@ -96,6 +101,24 @@ def _row(parse: Geoparse, area: DerivedArea, shape: BaseGeometry) -> dict[str, A
     }
 
 
+def _told(parse: Geoparse, area: DerivedArea, sentences: dict[bool, list[Span]]) -> dict[str, Any]:
+    """Return one occurrence; `sentences` keeps where those of title and text are."""
+    article = parse.article
+    text = well_formed(article.title if area.in_title else article.text)
+    if area.in_title not in sentences:
+        sentences[area.in_title] = sentence_spans(text)
+    return {
+        "doc_id": well_formed(article.doc_id),
+        "title": shortened(well_formed(article.title)),
+        "source": shortened(well_formed(article.source)),
+        "published": article.published,
+        "sentence": sentence_at(text, area.start, area.end, spans=sentences[area.in_title]),
+        "in_title": area.in_title,
+        "start": area.start,
+        "end": area.end,
+    }
+
+
 def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     for row in rows:
         row["doc_ids"] = list(row["doc_ids"])
@@ -108,6 +131,6 @@ def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def _dtype(name: str) -> str:
-    if name == "doc_ids":
+    if name in {"doc_ids", "told"}:
         return "object"
     return _TYPES.get(LAYER_COLUMNS.get(name, "text"), "object")

@@ -14,7 +14,15 @@ from geodata.errors import FrameError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CRS", "EVENT_COLUMNS", "LAYER_COLUMNS", "MENTION_COLUMNS", "check_frame"]
+__all__ = [
+    "CRS",
+    "EVENT_COLUMNS",
+    "EVENT_LAYER_COLUMNS",
+    "FLOW_COLUMNS",
+    "LAYER_COLUMNS",
+    "MENTION_COLUMNS",
+    "check_frame",
+]
 
 CRS = "EPSG:4326"
 
@@ -77,8 +85,11 @@ EVENT_COLUMNS: Mapping[str, str] = {
     "type": "text",
     "sub_type": "text",
     "trigger": "text",
+    "trigger_start": "integer",
+    "trigger_end": "integer",
     "place_id": "text",
     "name": "text",
+    "area": "text",
     "kind": "text",
     "country": "text",
     "admin1_name": "text",
@@ -86,6 +97,7 @@ EVENT_COLUMNS: Mapping[str, str] = {
     "lat": "number",
     "precision": "integer",
     "accuracy_km": "number",
+    "score": "number",
     "role_places": "any",
     "date_start": "any",
     "date_end": "any",
@@ -99,8 +111,64 @@ EVENT_COLUMNS: Mapping[str, str] = {
     "verification": "text",
     "who": "text",
     "means": "text",
+    "moved": "any",
     "origin_id": "text",
+    "origin": "text",
+    "origin_lon": "number",
+    "origin_lat": "number",
     "destination_id": "text",
+    "destination": "text",
+    "destination_lon": "number",
+    "destination_lat": "number",
+    "geometry": "any",
+}
+
+# What a row that stands for several events says of them, whatever it is a row of.
+_CLAIM_COLUMNS: Mapping[str, str] = {
+    "events": "integer",
+    "articles": "integer",
+    "happened": "integer",
+    "reported": "integer",
+    "claimed": "integer",
+    "denied": "integer",
+    "at_least": "number",
+    "at_least_counts": "text",
+    "date_start": "any",
+    "date_end": "any",
+    "claims": "any",
+}
+
+# One row a scene and type.
+EVENT_LAYER_COLUMNS: Mapping[str, str] = {
+    "place_id": "text",
+    "name": "text",
+    "area": "text",
+    "type": "text",
+    "sub_types": "any",
+    "kind": "text",
+    "country": "text",
+    "admin1_name": "text",
+    **_CLAIM_COLUMNS,
+    "lon": "number",
+    "lat": "number",
+    "precision": "integer",
+    "accuracy_km": "number",
+    "geometry": "any",
+}
+
+# One row a pair of origin and destination.
+FLOW_COLUMNS: Mapping[str, str] = {
+    "origin_id": "text",
+    "origin": "text",
+    "origin_lon": "number",
+    "origin_lat": "number",
+    "destination_id": "text",
+    "destination": "text",
+    "destination_lon": "number",
+    "destination_lat": "number",
+    "who": "text",
+    "means": "text",
+    **_CLAIM_COLUMNS,
     "geometry": "any",
 }
 

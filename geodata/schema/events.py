@@ -24,6 +24,7 @@ __all__ = [
     "MODALITIES",
     "ROLES",
     "STATUSES",
+    "UNCOUNTED",
     "Attribution",
     "DatePrecision",
     "DerivedArea",
@@ -99,6 +100,8 @@ Span = tuple[int, int]
 ROLES: tuple[Role, ...] = get_args(Role)
 STATUSES: tuple[Status, ...] = get_args(Status)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+# Figures that count these are no number of people or things, and no bound to filter by.
+UNCOUNTED: frozenset[str] = frozenset({"area_km2", "money"})
 DATE_PRECISIONS: tuple[DatePrecision, ...] = get_args(DatePrecision)
 
 
@@ -278,6 +281,16 @@ class Event:
     def scene(self) -> int | None:
         """Position in `Geoparse.all_mentions` of the first place where it happened."""
         return next((place.mention for place in self.places if place.role == "scene"), None)
+
+    @property
+    def at_least(self) -> float:
+        """Largest lower bound of its figures of people and things; 0 where none has one."""
+        moved = self.movement.figure if self.movement else None
+        figures = (*self.figures, moved) if moved else self.figures
+        return max(
+            (f.low for f in figures if f.low is not None and f.counts not in UNCOUNTED),
+            default=0.0,
+        )
 
     @property
     def happened(self) -> bool:

@@ -12,6 +12,8 @@ from geodata.schema import Article
 from geodata.sentences import sentence_spans
 
 ROOT = Path(__file__).parents[2]
+# Gold in other languages, which is measured apart.
+LANGUAGES = ROOT / "tests/corpora/languages.jsonl"
 SAMPLE = ROOT / "dashboard/sample/sample.jsonl"
 # Gold files of the project, and corpora beside it, whose texts never enter it.
 GOLD_FOLDERS = (
@@ -23,7 +25,7 @@ GOLD_FOLDERS = (
 def gold_files() -> list[Path]:
     """Return the gold files of places that are there, the project's own first."""
     found = (path for folder in GOLD_FOLDERS for path in sorted(folder.glob("*.jsonl")))
-    return [path for path in found if _has_mentions(path)]
+    return [path for path in found if path != LANGUAGES and _has_mentions(path)]
 
 
 def _has_mentions(path: Path) -> bool:

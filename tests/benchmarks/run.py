@@ -22,11 +22,13 @@ from typing import Any
 
 import bench_accuracy
 import bench_events
+import bench_languages
 import bench_lookalikes
 import bench_speed
 import bench_texts
 
 from geodata import ensure_gazetteer
+from geodata.evaluate import read_gold
 from geodata.settings import Settings
 
 PAGE = bench_texts.ROOT / "dashboard/pages/method_figures.json"
@@ -68,8 +70,10 @@ def main(words: Sequence[str] | None = None, today: date | None = None) -> int:
     if given.only in (None, "accuracy"):
         accuracy = bench_accuracy.measure(files)
         lookalikes = bench_lookalikes.measure(bench_lookalikes.read(), gazetteer)
-        figures.update({**accuracy, **lookalikes})
+        languages = bench_languages.measure(read_gold(bench_texts.LANGUAGES))
+        figures.update({**accuracy, **lookalikes, **languages})
         lines += bench_accuracy.markdown(accuracy) + bench_lookalikes.markdown(lookalikes)
+        lines += bench_languages.markdown(languages)
     most = min(given.articles, QUICK_ARTICLES) if given.quick else given.articles
     known = bench_texts.articles(files, most=most, seed=given.seed)
     if given.only in (None, "events"):

@@ -130,6 +130,49 @@ class Atlas:
         assert found is not None
         return int(found[1].replace(",", ""))
 
+    # Events
+
+    def event_marks(self, layer: str) -> Locator:
+        """What the map has drawn of a layer of events and not left to another nearby."""
+        return self.map.locator(f'path[data-event][data-layer="{layer}"][tabindex="0"]')
+
+    def event_mark(self, key: str) -> Locator:
+        """The badge, arc or area of one scene, movement or described area."""
+        return self.map.locator(f'path[data-event="{key}"]')
+
+    def triggers(self, layer: str) -> Locator:
+        """The words of the open article that tell events of a type."""
+        return self.reader.locator(f'button[data-type="{layer}"]')
+
+    def parts(self, kind: str) -> Locator:
+        """Figures, sources, dates and the like in the open article."""
+        return self.reader.locator(f".text .p-{kind}, h2 .p-{kind}")
+
+    @property
+    def event_bar(self) -> Locator:
+        """The row of event toggles."""
+        return self.widget("events").locator(".bar")
+
+    def choice(self, layer: str) -> Locator:
+        """The toggle of a layer of events."""
+        return self.event_bar.locator(f'[data-layer="{layer}"]')
+
+    def switch_events(self, layer: str, *, on: bool) -> None:
+        """Click a layer's toggle and wait until it and the address bar say so."""
+        self.choice(layer).click()
+        expect(self.choice(layer)).to_have_attribute("aria-pressed", str(on).lower())
+        self.page.wait_for_function(
+            """([layer, on]) => new URLSearchParams(location.search).get("events")
+              ?.split(",").includes(layer) === on""",
+            arg=[layer, on],
+        )
+        self.settle()
+
+    @property
+    def claims(self) -> Locator:
+        """The popup with the claims of a scene or movement."""
+        return self.map.get_by_test_id("claims")
+
     # The map's camera
 
     def camera(self) -> tuple[float, float, float]:

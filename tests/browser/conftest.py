@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+import telling
 from atlas_page import SCREENSHOTS, WAIT_MS, Atlas
 from playwright.sync_api import (
     Browser,
@@ -125,7 +126,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(*options: str, home: Path | None = None) -> Server:
+def start_server(
+    *options: str, home: Path | None = None, program: tuple[str, ...] = ("-m", "geodata")
+) -> Server:
     """Start the dashboard and return once it has printed its address.
 
     Parameters
@@ -134,13 +137,15 @@ def start_server(*options: str, home: Path | None = None) -> Server:
         Further options of ``conflict-atlas serve``.
     home
         A fresh HOME, for what a newcomer's machine does.
+    program
+        What Python runs: the package, or a script in its place.
     """
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     if home is not None:
         environment["HOME"] = str(home)
     port = free_port()
     base = options[options.index("--base-url") + 1] if "--base-url" in options else ""
-    command = [sys.executable, "-m", "geodata", "serve", "--no-browser", "--port", str(port)]
+    command = [sys.executable, *program, "serve", "--no-browser", "--port", str(port)]
     process = subprocess.Popen(
         [*command, *options],
         cwd=ROOT,
@@ -199,6 +204,15 @@ def end_server(server: Server) -> int:
 def server() -> Iterator[Server]:
     """The dashboard with the sample collection, shared by all browser tests."""
     running = start_server()
+    yield running
+    end_server(running)
+
+
+@pytest.fixture(scope="session")
+def telling_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard whose articles tell events that are written by hand (`telling.py`)."""
+    articles = telling.write_articles(tmp_path_factory.mktemp("told") / "told.jsonl")
+    running = start_server(str(articles), program=(telling.__file__,))
     yield running
     end_server(running)
 

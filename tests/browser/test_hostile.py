@@ -26,7 +26,8 @@ CORPUS = json.loads(
 PLAIN = "Rain fell on Goma and on Kigali."
 VIEW_PARAMETERS = (
     "collection", "article", "mention", "place", "scope", "layers", "countries", "score",
-    "from", "to", "borders", "search", "lon", "lat", "zoom",
+    "from", "to", "borders", "event", "events", "atleast", "status", "happened", "search", "lon",
+    "lat", "zoom",
 )  # fmt: skip
 
 

@@ -58,7 +58,8 @@ def test_the_address_bar_always_holds_the_whole_view(atlas: Atlas) -> None:
     atlas.page.wait_for_function("() => location.search.includes('zoom=')")
     assert {
         "v", "collection", "article", "mention", "place", "scope", "layers", "countries",
-        "score", "from", "to", "borders", "search", "lon", "lat", "zoom",
+        "score", "from", "to", "borders", "event", "events", "atleast", "status",
+        "happened", "search", "lon", "lat", "zoom",
     } <= atlas.query.keys()  # fmt: skip
 
 

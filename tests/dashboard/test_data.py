@@ -1,13 +1,16 @@
 """The cache: what is read once, what layers depend on, what an export holds."""
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+import telling
 
 from dashboard import data, launch
 from dashboard.launch import Launch
+from dashboard.selection import collect
 from dashboard.view import View
 from geodata.schema import Geoparse
 
@@ -47,8 +50,17 @@ def test_layers_depend_on_what_is_shown_and_on_nothing_else(sample):
     key = data.layer_key(documents, view)
     same = [View(lon=1, lat=2, zoom=3), View(layers=frozenset()), View(place="country.RU")]
     assert {data.layer_key(documents, other) for other in same} == {key}
-    others = [View(min_score=0.5), View(borders="de_facto"), View(countries=frozenset({"RU"}))]
-    assert len({key, *(data.layer_key(documents, other) for other in others)}) == 4
+    same = [View(events=frozenset()), View(event="text-1-2")]
+    assert {data.layer_key(documents, other) for other in same} == {key}
+    others = [
+        View(min_score=0.5),
+        View(borders="de_facto"),
+        View(countries=frozenset({"RU"})),
+        View(at_least=5),
+        View(statuses=frozenset({"denied"})),
+        View(only_happened=True),
+    ]
+    assert len({key, *(data.layer_key(documents, other) for other in others)}) == 7
     assert data.layer_key(documents[:1], view) != key
 
 
@@ -74,3 +86,24 @@ def test_an_export_as_table_has_one_row_a_mention(sample):
 
 def test_the_sample_lies_in_the_package():
     assert Path(data.__file__).parent in data.SAMPLE.parents
+
+
+TOLD = collect(
+    tell(article) for tell, article in zip(telling.TOLD.values(), telling.ARTICLES, strict=True)
+)
+
+
+def test_an_export_holds_the_events_that_are_shown():
+    view = View(events=frozenset({"explosions", "flows"}), statuses=frozenset({"reported"}))
+    made = json.loads(data.exported("geojson", view, TOLD))
+    told = [f["properties"] for f in made["features"]]
+    assert {t["layer"] for t in told if "claims" in t} == {"Explosions/Remote violence", "flows"}
+    assert {c["status"] for t in told for c in t.get("claims", ())} == {"reported"}
+
+
+def test_a_table_of_events_has_the_types_that_are_on():
+    view = View(events=frozenset({"battles", "diplomacy"}))
+    table = data.exported("csv-events", view, TOLD).decode("utf-8-sig")
+    rows = list(csv.DictReader(table.splitlines()))
+    assert {row["type"] for row in rows} == {"Battles", "Diplomacy"}
+    assert {row["modality"] for row in rows} == {"actual", "possible"}

@@ -125,7 +125,11 @@ def test_the_view_travels_with_the_places():
         "view": "de_facto",
         "camera": {"turn": "a7", "lon": 30.0, "lat": 50.0, "zoom": 6},
         "selected": "town.1",
+        "chosen": None,
         "features": [],
+        "scenes": [],
+        "flows": [],
+        "derived": [],
     }
 
 

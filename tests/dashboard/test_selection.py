@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import telling
 
+import geodata
 from dashboard.selection import (
     Collection,
     articles_shown,
     collect,
     countries_of,
+    events_shown,
     in_scope,
     link_id,
     naming,
@@ -17,7 +20,7 @@ from dashboard.selection import (
     undated,
 )
 from dashboard.view import View
-from geodata.schema import Article, Geoparse
+from geodata.schema import EVENT_SIGNS, Article, Geoparse
 
 
 def titles(documents):
@@ -123,3 +126,39 @@ def test_a_document_is_found_by_its_link_id(sample):
 def test_a_failed_parse_is_listed_too():
     failed = Geoparse(Article("a", "Broken", "x"), error="It could not be read.")
     assert titles(collect([failed])) == ["Broken"]
+
+
+PARSES = [tell(article) for tell, article in zip(
+    telling.TOLD.values(), telling.ARTICLES, strict=True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"at_least": 13},
+        {"at_least": 10_001},
+        {"statuses": frozenset({"denied", "claimed"})},
+        {"statuses": frozenset()},
+        {"only_happened": True},
+        {"countries": frozenset({"CD"})},
+        {"min_score": 0.95},
+        {"events": frozenset({"explosions", "deployment"})},
+    ],
+)
+def test_text_and_map_show_the_same_events(options):
+    view = View(**options)
+    types = [name for name, sign in EVENT_SIGNS.items() if sign.slug in view.events]
+    frame = geodata.filter_events(
+        geodata.events_frame(PARSES), types=types, at_least=view.at_least,
+        statuses=view.statuses, only_happened=view.only_happened,
+        countries=view.countries or None, min_score=view.min_score,
+    )  # fmt: skip
+    told = [(p.article.doc_id, e.trigger[0]) for p in PARSES for e in events_shown(p, view)]
+    assert told == list(zip(frame["doc_id"], frame["trigger_start"], strict=True))
+
+
+def test_a_filter_that_drops_mentions_drops_what_points_at_them():
+    kept = shown(PARSES[0], View(min_score=0.95))
+    assert kept.all_mentions == kept.all_events == kept.derived == ()
+    assert shown(PARSES[0], View()) is PARSES[0]

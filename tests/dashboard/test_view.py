@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import MAX_SEARCH, MAX_ZOOM, MIN_ZOOM, View, from_query, to_query
-from geodata.schema import LAYERS, VIEWS
+from dashboard.view import (
+    EVENT_LAYERS,
+    MAX_FIGURE,
+    MAX_SEARCH,
+    MAX_ZOOM,
+    MIN_ZOOM,
+    View,
+    from_query,
+    to_query,
+)
+from geodata.schema import LAYERS, STATUSES, VIEWS
 
 ids = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True).filter(lambda s: s != "none")
 days = st.none() | st.dates()
@@ -40,6 +49,11 @@ def views(draw):
         date_from=first,
         date_to=last,
         borders=draw(st.sampled_from(VIEWS)),
+        event=draw(st.sampled_from(["", f"text-{start}-{start + 8}", "title-0-4"])),
+        events=draw(st.frozensets(st.sampled_from(EVENT_LAYERS))),
+        at_least=draw(st.integers(0, MAX_FIGURE)),
+        statuses=draw(st.frozensets(st.sampled_from(STATUSES))),
+        only_happened=draw(st.booleans()),
         search=draw(st.text(max_size=MAX_SEARCH)),
         lon=lon,
         lat=lat,
@@ -84,6 +98,13 @@ def test_any_query_gives_a_view_and_sentences(query):
         ("from", "2025-02-30"),
         ("to", "yesterday"),
         ("borders", "mine"),
+        ("event", "text-9-9"),
+        ("events", "battles,parties"),
+        ("atleast", "-5"),
+        ("atleast", "0"),
+        ("atleast", "1e9"),
+        ("status", "rumoured"),
+        ("happened", "yes"),
         ("lon", "181"),
         ("lat", "inf"),
         ("zoom", "-1"),
@@ -149,3 +170,19 @@ def test_search_loses_what_no_link_can_carry():
 def test_no_layers_and_no_countries_are_words():
     query = to_query(View(layers=frozenset()))
     assert (query["layers"], query["countries"], query["from"]) == ("none", "all", "any")
+
+
+def test_a_link_from_before_there_were_events_opens_as_it_was():
+    old = {k: v for k, v in to_query(View(search="Goma", min_score=0.5)).items()
+           if k not in {"event", "events", "atleast", "status", "happened"}}  # fmt: skip
+    assert from_query(old) == (View(search="Goma", min_score=0.5), [])
+
+
+def test_what_is_told_of_events_is_readable_in_a_link():
+    query = to_query(View(events=frozenset({"flows", "battles"}), at_least=100,
+                          statuses=frozenset({"denied"}), only_happened=True))  # fmt: skip
+    assert (query["events"], query["atleast"], query["status"], query["happened"]) == (
+        "battles,flows", "100", "denied", "only",
+    )  # fmt: skip
+    assert to_query(View())["atleast"] == to_query(View())["happened"] == "any"
+    assert to_query(View(statuses=frozenset()))["status"] == "none"

@@ -99,7 +99,7 @@ def test_parse_writes_what_the_help_promises(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     assert run("parse", source, "--output", target).returncode == 0
     (record,) = lines(target)
-    assert list(record) == ["doc_id", "mentions", "title_mentions", "derived"]
+    assert list(record)[:5] == ["doc_id", "mentions", "title_mentions", "events", "derived"]
     assert record["doc_id"] == "d1"
     moscow, kursk = record["mentions"]
     assert set(moscow) == {

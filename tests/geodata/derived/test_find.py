@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -310,20 +309,13 @@ def test_a_text_in_another_language_has_none(parser: Geoparser) -> None:
         "' 's ", "north-" * 8, "in and around ", "40 to 50 to 60 km ",
     ],
 )  # fmt: skip
-def test_hostile_repeats_take_time_in_proportion(piece: str) -> None:
-    def seconds(times: int) -> float:
+def test_hostile_repeats_take_time_in_proportion(grows, piece: str) -> None:
+    def read(times: int) -> None:
         text = (piece + "Kursk ") * times
         starts = [k * (len(piece) + 6) + len(piece) for k in range(times)]
         mentions = [
             Mention(s, s + 5, "Kursk", "literal", place("Kursk"), 0.9, 1, 5.0) for s in starts
         ]
-        best = 9.0
-        for _ in range(3):
-            begun = time.perf_counter()
-            areas = find_derived(text, mentions, in_title=False, shift=0)
-            best = min(best, time.perf_counter() - begun)
-        assert len(areas) <= 2 * times
-        return best / times
+        assert len(find_derived(text, mentions, in_title=False, shift=0)) <= 2 * times
 
-    assert seconds(400) < 10 * seconds(40) + 1e-5
-    assert seconds(400) < 0.002
+    grows(read, 100, 1_000)

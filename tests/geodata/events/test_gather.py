@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -103,15 +102,9 @@ def test_the_same_articles_are_gathered_the_same_way_and_in_order_of_days() -> N
     assert [event.first for event in once] == sorted(event.first for event in once)  # type: ignore[type-var] # all dated
 
 
-def test_twice_as_many_claims_take_about_twice_as_long() -> None:
-    def seconds(number: int) -> float:
-        parses = [_parse(str(k)) for k in range(number)]
-        begun = time.process_time()
-        gather_events(parses)
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(4_000) < 6 * max(seconds(1_000), 0.02)
+def test_ten_times_as_many_claims_take_about_ten_times_as_long(grows) -> None:
+    parses = [_parse(str(k)) for k in range(4_000)]
+    grows(lambda number: gather_events(parses[:number]), 400, 4_000)
 
 
 def test_it_is_offered_by_the_package() -> None:

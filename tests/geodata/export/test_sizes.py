@@ -10,14 +10,14 @@ import pytest
 
 from geodata.export import FORMATS, export_bytes
 from geodata.export.mentions_jsonl import STREAM_FORMATS, writer
-from geodata.frames import mentions_frame
+from geodata.frames import events_frame, mentions_frame
 from geodata.layers import build_layers
-from geodata.schema import Article, Geoparse, Mention, Place
+from geodata.schema import Article, Event, Geoparse, Mention, Place, PlaceRole
 
 KURSK = Place("town.1", "Kursk", "town", "RU", "41", "Kursk Oblast", 36.19, 51.73, 448733, 8.0, 1)
 PIECE = "Kursk, "
-# Texts of up to 400 characters, four of them in a GeoPackage, the licence and the figures.
-MOST_A_MENTION = 3_000
+# With its event: texts of up to 400 characters, some eight of them, the licence, the figures.
+MOST_A_MENTION = 7_000
 EMPTY = 100_000  # a map without any mention
 
 
@@ -32,17 +32,26 @@ def crowded(count: int) -> Geoparse:
         for in_title in (True, False)
         for at in range(count)
     ]  # fmt: skip
-    return Geoparse(Article("d", words, words, None, words), tuple(mentions))
+    events = (
+        Event(
+            "Battles", "Armed clash", (m.start, m.end), (PlaceRole(at, "scene"),), 0, len(words),
+            in_title=m.in_title,
+        )
+        for at, m in enumerate(mentions)
+    )  # fmt: skip
+    article = Article("d", words, words, None, words)
+    return Geoparse(article, tuple(mentions), all_events=tuple(events))
 
 
 def written(format_: str, count: int, assets: Path | None, basemap: Path | None) -> int:
     parse = crowded(count)
-    mentions = mentions_frame([parse])
+    mentions, events = mentions_frame([parse]), events_frame([parse])
     return len(
         export_bytes(
             mentions,
             format=format_,
-            layers=build_layers(mentions),
+            layers=build_layers(mentions, events=events),
+            events=events,
             articles=[parse],
             assets=assets,
             basemap=basemap,

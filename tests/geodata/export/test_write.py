@@ -6,6 +6,7 @@ import pytest
 
 from geodata.errors import ExportError, FrameError
 from geodata.export import FORMATS, export, export_bytes
+from geodata.frames import events_frame
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(mentions, tmp_pa
         ("a\x00.csv", {}, "cannot be written"),
         ("a.csv", {"view": "mine"}, "no border view 'mine'"),
         ("a.html", {}, "front end"),
+        ("a.csv", {"format": "csv-events"}, "needs the events"),
     ],
 )
 def test_what_cannot_be_written_is_said(mentions, tmp_path, path, options, message):
@@ -59,4 +61,4 @@ def test_a_frame_of_another_kind_is_refused(mentions):
 @pytest.mark.parametrize("name", [f for f in FORMATS if f != "html"])
 def test_no_mentions_make_a_valid_file(mentions, layers, name):
     nothing = {layer: frame.iloc[:0] for layer, frame in layers.items()}
-    assert export_bytes(mentions.iloc[:0], format=name, layers=nothing)
+    assert export_bytes(mentions.iloc[:0], format=name, layers=nothing, events=events_frame([]))

@@ -56,6 +56,17 @@ Kursk City,town.538560,alias,test
 Nowhere,town.ua-nowhere,alias,test
 Elsewhere,town.1,alias,test
 """,
+    "exonyms.csv": """\
+language,name,place_id
+ru,Россия,country.RU
+de,Russland,country.RU
+ru,Нигде,town.ua-nowhere
+""",
+    "translations.csv": """\
+place_id,ru,uk,ar,ko,zh,de,fr,es,source
+area.donbas,Донбасс,Донбас,دونباس,돈바스,顿巴斯,,Bassin du Donets,,test
+country.US,США|Штаты,,,,美国,USA,États-Unis,,test
+""",
     "metonyms.csv": "name,place_id,source\nKremlin,country.RU,test\n",
     "demonyms.csv": """\
 name,place_id,form,source

@@ -36,7 +36,7 @@ def bearers(gazetteer: Gazetteer, name: str) -> dict[str, str]:
         ("Jordan", "country.JO", "official"),
         ("Kremlin", "country.RU", "metonym"),
         ("Russians", "country.RU", "demonym"),
-        ("Курск", "town.538560", "alternate"),
+        ("Курск", "town.538560", "exonym"),
         ("Los Angeles County", "county.US.06037", "official"),
         ("Los Angeles", "county.US.06037", "stem"),
         ("Chugach Census Area", "county.US.02063", "official"),

@@ -39,6 +39,9 @@ def test_an_area_is_one_row_with_its_counts() -> None:
     assert (west.place_id, west.kind, west.status) == ("town.538560", "town", "derived")
     assert (west.words, west.name) == ("40 km west of Kursk", "40 km west of Kursk")
     assert (west.reason, west.score, west.precision) == ("a sector", 0.9, 2)
+    assert [told["doc_id"] for told in west.told] == ["a1", "a2", "a2"]
+    assert west.told[0]["sentence"] == TEXT.replace("\n", " ")
+    assert (west.told[0]["start"], west.told[0]["end"]) == (8, 27)
     assert between.score == 0.7
     for row in (west, between):
         assert row.geometry.contains(shapely.Point(row.lon, row.lat))

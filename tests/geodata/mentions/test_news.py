@@ -42,7 +42,7 @@ def resolved(find, text: str) -> list[str]:
         ("Jets hit south Lebanon.", ["south Lebanon"]),
         ("In Myanmar, the Irrawaddy reported a raid on Lashio.", ["Myanmar", "Lashio"]),
         ("A boat had left San Juan de Unare, Venezuela.", ["Venezuela"]),
-        ("Российские войска обстреляли Харьков.", ["Харьков"]),
+        ("Российские войска обстреляли Харьков.", ["Российские", "Харьков"]),
         ("قصفت الطائرات مدينة غزة صباح اليوم.", ["غزة"]),
     ],
 )

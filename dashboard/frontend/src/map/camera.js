@@ -80,6 +80,14 @@ export class Camera {
     else this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
   }
 
+  /** Move so that all of some bounds is seen, where it is not. */
+  show(bounds) {
+    if (this.map.getBounds().contains(bounds)) return;
+    const options = { padding: [40, 40], maxZoom: FIT_ZOOM, duration: 0.7 };
+    if (quiet.matches) this.map.fitBounds(bounds, { ...options, animate: false });
+    else this.map.flyToBounds(bounds, options);
+  }
+
   zoomFor(lat, km) {
     const size = this.map.getSize();
     const room = Math.min(size.x, size.y);

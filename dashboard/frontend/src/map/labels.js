@@ -58,6 +58,7 @@ export const Labels = L.Renderer.extend({
     L.Renderer.prototype.initialize.call(this, options);
     this.names = names;
     this.places = [];
+    this.badges = [];
   },
 
   _initContainer() {
@@ -85,9 +86,12 @@ export const Labels = L.Renderer.extend({
   /**
    * @param {{lon: number, lat: number, name: string, radius: number, isNarrow: boolean, weight: number}[]} places
    *   mentioned places, named before all others
+   * @param {{lon: number, lat: number, right: number, down: number, radius: number}[]} badges
+   *   of events, which stand beside their point by so many pixels
    */
-  setPlaces(places) {
+  setPlaces(places, badges) {
     this.places = places;
+    this.badges = badges;
     if (this._container && this._bounds) this.draw();
   },
 
@@ -113,9 +117,18 @@ export const Labels = L.Renderer.extend({
   /** Keep names off the marks and the controls, which stand above them. */
   reserve() {
     this.reserveControls();
+    this.reserveBadges();
     for (const { lon, lat, radius } of this.places) {
       if (!radius) continue;
       const at = this._map.latLngToLayerPoint([lat, lon]);
+      this.boxes.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
+    }
+  },
+
+  /** @see setPlaces */
+  reserveBadges() {
+    for (const { lon, lat, right, down, radius } of this.badges) {
+      const at = this._map.latLngToLayerPoint([lat, lon]).add([right, down]);
       this.boxes.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
     }
   },

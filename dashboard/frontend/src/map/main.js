@@ -7,6 +7,7 @@ import { openChannel } from "../shared/channel.js";
 import { BaseMap } from "./base.js";
 import { Camera } from "./camera.js";
 import { Edge } from "./edge.js";
+import { Events, addEventPanes } from "./events.js";
 import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Places, addPanes } from "./places.js";
@@ -22,10 +23,11 @@ const VIEW_WORDS = { un: "borders: UN view, disputed dashed", de_facto: "borders
 let atlas = null;
 
 class Atlas {
-  constructor(map, { root, channel }) {
+  constructor(map, { root, channel, signs }) {
     this.map = map;
     this.credit = "";
     addPanes(map);
+    addEventPanes(map);
     this.base = new BaseMap(map, root);
     this.names = new Names(root);
     this.labels = new Labels(this.names);
@@ -35,8 +37,17 @@ class Atlas {
     this.places = new Places(map, root, {
       hover: (feature) => this.say("hover", feature),
       select: (feature) => this.say("select", feature),
-      drawn: () => this.labels.setPlaces(this.places.labels()),
+      drawn: () => this.setNames(),
     });
+    this.events = new Events(map, signs, this.places.tip, {
+      hover: (events) => this.channel.say({ type: "hover-event", events }),
+      select: (event) => {
+        this.eventEchoes.add(event);
+        this.channel.say({ type: "select-event", event });
+      },
+    });
+    this.eventEchoes = new Set();
+    this.chosenEvent = null;
     this.selected = null;
     this.echoes = new Set();
     this.world = this.names.load().then(() => this.labels.addTo(map));
@@ -69,15 +80,22 @@ class Atlas {
     map.setView(centre, map.getZoom(), { reset: true });
   }
 
-  async draw({ view, camera, selected, features }) {
+  setNames() {
+    this.labels.setPlaces(this.places.labels(), this.events.boxes());
+  }
+
+  async draw({ view, camera, selected, chosen, features, ...events }) {
     document.body.dataset.atlas = "drawing";
     const turn = (this.turn = (this.turn ?? 0) + 1);
     this.sayBorders(view);
     this.camera.apply(camera, features);
+    this.events.draw(events);
     const settled = Promise.all([this.base.show(view), this.world, this.places.draw(features, view)]);
     await settled;
     if (turn !== this.turn) return;
+    this.setNames();
     this.followServer(selected);
+    this.followEvent(chosen);
     document.body.dataset.atlas = "ready";
     document.body.dataset.features = String(features.length);
     if (turn === 1) {
@@ -103,6 +121,13 @@ class Atlas {
     this.places.choose(key ?? null);
   }
 
+  /** As for places: what was chosen here a moment ago is no news. */
+  followEvent(chosen) {
+    if (chosen === this.chosenEvent) return;
+    this.chosenEvent = chosen;
+    if (!this.eventEchoes.delete(chosen)) this.events.mark(chosen);
+  }
+
   say(type, feature) {
     if (type === "select") this.echoes.add(feature.id);
     this.channel.say({
@@ -123,6 +148,8 @@ class Atlas {
   hear(message) {
     if (message.type === "hover") this.lightFor(message);
     else if (message.type === "goto") this.goTo(message);
+    else if (message.type === "hover-event") this.lightEvent(message.event);
+    else if (message.type === "goto-event") this.goToEvent(message.event);
     else if (message.type === "ready") this.sayView();
   }
 
@@ -144,6 +171,28 @@ class Atlas {
       this.edge.point(at, message.name ?? "");
     } else if (entry) this.places.tip.show(card(entry.feature), at);
     else this.edge.mark(at, message.name ?? "");
+  }
+
+  lightEvent(event) {
+    if (event === null && this.events.pointed) return;
+    const keys = event === null ? [] : this.events.keysOf(event);
+    this.events.light(keys);
+    this.edge.hide();
+    const feature = keys.length ? this.events.drawn.get(keys[0]).feature : null;
+    if (feature && feature.layer !== "flows" && !this.map.getBounds().contains(this.events.spot(feature))) {
+      this.edge.point(this.events.spot(feature), feature.name);
+    }
+  }
+
+  /** Bring what tells an event into sight; the map stays where it is if it is already. */
+  goToEvent(event) {
+    this.eventEchoes.add(event);
+    this.edge.hide();
+    this.places.choose(null);
+    const feature = this.events.mark(event);
+    if (!feature) return;
+    if (feature.layer === "flows") this.camera.show(this.events.drawn.get(feature.id).marks[0].getBounds());
+    else if (!this.map.getBounds().pad(-0.1).contains(this.events.spot(feature))) this.camera.goTo(null, { lon: feature.lon, lat: feature.lat, km: 20 });
   }
 
   goTo(message) {

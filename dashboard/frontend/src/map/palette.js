@@ -35,5 +35,8 @@ export const LAYERS = {
   actors: { fill: "#cc79a7", line: "#8f3a6b" },
 };
 
+/** Movements and described areas; the colours of event types come from the server. */
+export const EVENTS = { flow: "#1c3f66", derived: "#6b4c9a", softness: 0.42 };
+
 export const INK = "#16222b";
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';

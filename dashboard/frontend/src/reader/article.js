@@ -1,3 +1,5 @@
+import { marksOf, readEvents } from "./events.js";
+
 /**
  * An article as the server sends it, made ready to show: offsets in UTF-16 code units,
  * text cut into blocks, mentions found by block and by what stands for them on the map.
@@ -36,15 +38,16 @@ export function keyFor(place, layer) {
 
 /**
  * @param {object} sent by `dashboard.components.reader`
- * @returns {{blocks: Block[], title: Mention[], all: Mention[], unresolved: Mention[], byKey: Map<string, Mention[]>}}
+ * @returns {{blocks: Block[], title: Mention[], events: object, told: {title: object, text: object}, all: Mention[], unresolved: Mention[], byKey: Map<string, Mention[]>}}
  */
 export function readArticle(sent) {
   const places = sent.places.map(([id, name, kind, country, admin, lon, lat]) => ({ id, name, kind, country, admin, lon, lat }));
   const all = sent.mentions.map((row, index) => readMention(row, index, places, sent.reasons));
   const titleMentions = all.filter((mention) => mention.inTitle);
   const textMentions = all.filter((mention) => !mention.inTitle);
-  toUtf16(sent.title, titleMentions);
-  toUtf16(sent.text, textMentions);
+  const events = readEvents(sent);
+  toUtf16(sent.title, [...titleMentions, ...events.spans.title]);
+  toUtf16(sent.text, [...textMentions, ...events.spans.text]);
   const byKey = new Map();
   for (const mention of all) {
     if (!mention.key) continue;
@@ -52,9 +55,17 @@ export function readArticle(sent) {
     if (held) held.push(mention);
     else byKey.set(mention.key, [mention]);
   }
+  const title = apart(titleMentions);
+  const text = apart(textMentions);
+  const inTitle = events.all.filter((told) => told.inTitle);
   return {
-    blocks: cutBlocks(sent.text, apart(textMentions)),
-    title: apart(titleMentions),
+    blocks: cutBlocks(sent.text, text),
+    title,
+    events,
+    told: {
+      title: marksOf(inTitle, title),
+      text: marksOf(events.all.filter((told) => !told.inTitle), text),
+    },
     all,
     unresolved: all.filter((mention) => !mention.place),
     byKey,
@@ -83,18 +94,18 @@ function readMention([inTitle, start, end, usage, place, score, precision, km, r
 }
 
 /** Turn offsets that count code points into offsets that count UTF-16 code units, in place. */
-function toUtf16(text, mentions) {
-  if (!mentions.length || !/[\ud800-\udbff][\udc00-\udfff]/.test(text)) return;
-  const ends = mentions.flatMap((mention) => [[mention.start, mention, "start"], [mention.end, mention, "end"]]);
+function toUtf16(text, spans) {
+  if (!spans.length || !/[\ud800-\udbff][\udc00-\udfff]/.test(text)) return;
+  const ends = spans.flatMap((span) => [[span.start, span, "start"], [span.end, span, "end"]]);
   ends.sort((a, b) => a[0] - b[0]);
   let unit = 0;
   let point = 0;
-  for (const [wanted, mention, side] of ends) {
+  for (const [wanted, span, side] of ends) {
     while (point < wanted && unit < text.length) {
       unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
       point += 1;
     }
-    mention[side] = unit;
+    span[side] = unit;
   }
 }
 

@@ -10,7 +10,10 @@ import { debounce, el } from "../shared/dom.js";
 import { capital, counted } from "../shared/words.js";
 import { keyFor, readArticle } from "./article.js";
 import { details, placeWords } from "./details.js";
+import { PARTS } from "./events.js";
 import { Scroll } from "./scroll.js";
+import { toldDetails } from "./told.js";
+import { weave } from "./weave.js";
 
 // A map at rest this long is told to the server, which writes the address bar.
 const REST = 400;
@@ -29,7 +32,9 @@ class Reader {
     this.channel = null;
     this.lit = "";
     this.chosen = null;
-    this.told = { mention: null, place: null };
+    this.chosenEvent = null;
+    this.litEvents = new Set();
+    this.told = { mention: null, place: null, event: null };
     this.echoes = new Set();
     this.buttons = new Map();
     this.build(root);
@@ -43,12 +48,13 @@ class Reader {
   build(root) {
     this.head = el("header", {});
     this.key = el("ul", { class: "key", "aria-label": "How mentions are marked" });
+    this.eventKey = el("ul", { class: "key key-events", "aria-label": "How events are marked" });
     this.body = el("div", { class: "text" });
     this.unplaced = el("section", { class: "unplaced", hidden: true });
     this.pane = el("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Article" },
-      this.head, this.key, this.body, this.unplaced);
+      this.head, this.key, this.eventKey, this.body, this.unplaced);
     this.badge = el("p", { class: "badge", "data-testid": "place-count", hidden: true });
-    this.panel = el("aside", { class: "panel", hidden: true, "aria-live": "polite", "aria-label": "The mention chosen" });
+    this.panel = el("aside", { class: "panel", hidden: true, "aria-live": "polite", "aria-label": "What was chosen in the text" });
     this.frame = el("article", { class: "reader", "data-testid": "reader" },
       el("div", { class: "window" }, this.pane, this.badge), this.panel);
     root.replaceChildren(this.frame);
@@ -58,28 +64,38 @@ class Reader {
 
   listen() {
     const mentionOf = (event) => this.shown?.all[event.target.closest?.("button.m")?.dataset.index] ?? null;
+    const eventOf = (event) => event.target.closest?.("button.t")?.dataset.event ?? null;
     const enter = (event) => {
       const mention = mentionOf(event);
+      const told = eventOf(event);
       if (mention) this.point(mention);
+      if (told) this.pointEvent(told);
     };
-    const leave = (event) => mentionOf(event) && this.point(null);
+    const leave = (event) => {
+      if (mentionOf(event)) this.point(null);
+      if (eventOf(event)) this.pointEvent(null);
+    };
     this.frame.addEventListener("pointerover", enter);
     this.frame.addEventListener("pointerout", leave);
     this.frame.addEventListener("focusin", enter);
     this.frame.addEventListener("focusout", leave);
     this.frame.addEventListener("click", (event) => {
       const mention = mentionOf(event);
+      const told = eventOf(event);
       if (mention) this.click(mention);
+      else if (told) this.clickEvent(told);
     });
     this.frame.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.panel.hidden) this.choose(null);
+      if (event.key !== "Escape" || this.panel.hidden) return;
+      if (this.chosenEvent === null) this.choose(null);
+      else this.chooseEvent(null);
     });
   }
 
   /** @param {object} sent by the server; may be the same again */
   update(sent) {
     if (sent.channel !== this.sent?.channel) this.connect(sent.channel);
-    const mark = JSON.stringify([sent.doc, sent.mentions]);
+    const mark = JSON.stringify([sent.doc, sent.mentions, sent.events]);
     const isNew = sent.doc !== this.sent?.doc;
     const isChanged = mark !== this.mark;
     this.sent = sent;
@@ -104,15 +120,17 @@ class Reader {
   show(isNew) {
     const top = this.pane.scrollTop;
     const chosen = isNew ? null : this.chosen?.id;
+    const event = isNew ? null : this.chosenEvent;
     if (isNew && this.shown) uncover();
     this.shown = readArticle(this.sent);
     this.buttons.clear();
     if (isNew) {
       this.choose(null);
-      this.told = { mention: null, place: null };
+      this.told = { mention: null, place: null, event: null };
     }
     this.drawHead();
     this.drawKey();
+    this.drawEventKey();
     this.drawUnplaced();
     const from = this.scroll.first;
     this.scroll.show(this.shown.blocks);
@@ -120,6 +138,7 @@ class Reader {
       if (from > 0) this.scroll.reach(from);
       this.pane.scrollTop = top;
       this.choose(this.shown.all.find((mention) => mention.id === chosen) ?? null);
+      if (this.shown.events.byId.has(event)) this.chooseEvent(event);
     }
   }
 
@@ -128,11 +147,13 @@ class Reader {
     const meta = [source, published].filter(Boolean);
     this.head.replaceChildren(
       el("p", { class: "meta", dir: "auto" }, ...meta.flatMap((part, i) => [i ? " · " : null, el("span", { text: part, dir: "auto" })])),
-      el("h2", { dir: "auto" }, ...this.marked(title, 0, title.length, this.shown.title)),
+      el("h2", { dir: "auto" }, ...this.marked(title, 0, title.length, this.shown.title, this.shown.told.title)),
       ...notices.map((notice) => el("p", { class: "notice", text: notice, dir: "auto" })),
     );
     const places = new Set(this.shown.all.filter((mention) => mention.place).map((mention) => mention.key)).size;
     const figures = [counted(this.shown.all.length, "mention"), counted(places, "place")];
+    if (this.shown.events.byId.size) figures.push(counted(this.shown.events.byId.size, "event"));
+    if (this.sent.hiddenEvents) figures.push(`${counted(this.sent.hiddenEvents, "event")} not shown`);
     if (this.shown.unresolved.length) figures.push(`${this.shown.unresolved.length} not placed`);
     if (this.shown.all.length) this.head.append(el("p", { class: "figures", text: figures.join(" · ") }));
     if (!places) this.head.append(el("p", { class: "notice", text: emptyWords(this.shown.all.length, this.sent.hidden) }));
@@ -145,6 +166,16 @@ class Reader {
     const present = new Set(this.shown.all.map((mention) => mention.usage));
     this.key.replaceChildren(...Object.entries(LEGEND).filter(([usage]) => present.has(usage)).map(([usage, [word, means]]) =>
       el("li", {}, el("span", { class: `m m-${usage}`, text: word }), ` ${means}`)));
+  }
+
+  /** The signs of the parts that this text has, and that its event buttons carry. */
+  drawEventKey() {
+    const { all } = this.shown.events;
+    const present = new Set(all.flatMap((told) => told.parts.map((part) => part.kind)));
+    const parts = Object.entries(PARTS).filter(([kind]) => present.has(kind)).map(([kind, [, means]]) =>
+      el("li", {}, el("span", { class: `p p-${kind}`, text: capital(means) })));
+    const first = all.length ? [el("li", {}, el("span", { class: "t t-key", text: "Event" }), " the word that tells it")] : [];
+    this.eventKey.replaceChildren(...first, ...parts);
   }
 
   drawUnplaced() {
@@ -164,19 +195,51 @@ class Reader {
 
   drawBlock(block) {
     return el("p", { dir: "auto", class: block.joined ? "joined" : null },
-      ...this.marked(this.sent.text, block.start, block.end, block.mentions));
+      ...this.marked(this.sent.text, block.start, block.end, block.mentions, this.shown.told.text));
   }
 
-  /** A stretch of text with its mentions as buttons. */
-  marked(text, start, end, mentions) {
-    const nodes = [];
-    let at = start;
-    for (const mention of mentions) {
-      nodes.push(text.slice(at, mention.start), this.button(mention, text.slice(mention.start, mention.end)));
-      at = mention.end;
-    }
-    nodes.push(text.slice(at, end));
-    return nodes;
+  /** A stretch of text: sentences that tell events, their parts, and buttons within. */
+  marked(text, start, end, mentions, told) {
+    const inMention = (span) => mentions.some((mention) => mention.start < span.end && span.start < mention.end);
+    const triggers = told.triggers.filter((span) => span.start < end && span.end > start);
+    // A button cannot hold a button: there the word that tells it is marked, and its mention clicked.
+    const free = triggers.filter((span) => !inMention(span));
+    const bound = triggers.filter(inMention);
+    const buttons = [...mentions.map((mention) => ({ ...span(mention), mention })), ...free].sort((a, b) => a.start - b.start);
+    return weave(text, start, end, [
+      { spans: told.sentences, wrap: ({ ids }, children) => this.within("s", ids, children) },
+      { spans: told.parts, wrap: ({ ids, kind }, children) => this.within(`p p-${kind}`, ids, children) },
+      { spans: bound, wrap: ({ told: { id } }, children) => this.within("t t-bound", [id], children) },
+      { spans: buttons, wrap: (held, _, words) => (held.mention ? this.button(held.mention, words) : this.eventButton(held.told, words)) },
+    ]);
+  }
+
+  within(name, ids, children) {
+    const node = el("span", { class: name, "data-of": ids.join(" ") }, ...children);
+    if (ids.includes(this.chosenEvent)) node.classList.add("is-chosen");
+    if (ids.some((id) => this.litEvents.has(id))) node.classList.add("is-lit");
+    return node;
+  }
+
+  eventButton(told, words) {
+    const flag = told.flags[0] ?? "";
+    const button = el("button", {
+      type: "button",
+      class: `t${told.happened ? "" : " t-unsure"}${flag ? " t-flag" : ""}`,
+      "data-event": told.id,
+      "data-type": told.type.layer,
+      "data-of": told.id,
+      "data-flag": flag || null,
+      "data-lit": String(this.litEvents.has(told.id)),
+      "aria-label": [`${words}: ${told.type.label}`, ...told.flags].join(", "),
+      "aria-pressed": String(told.id === this.chosenEvent),
+      title: [told.type.label, ...told.flags].join(", "),
+    }, words);
+    button.dataset.sign = told.type.sign;
+    button.style.setProperty("--event", told.type.color);
+    if (told.id === this.chosenEvent) button.classList.add("is-chosen");
+    if (this.litEvents.has(told.id)) button.classList.add("is-lit");
+    return button;
   }
 
   button(mention, surface) {
@@ -198,6 +261,87 @@ class Reader {
     if (mention === this.chosen) button.classList.add("is-chosen");
     this.buttons.set(mention.index, button);
     return button;
+  }
+
+  /** Everything drawn of some events: their sentences, parts and buttons. */
+  piecesOf(ids) {
+    const wanted = new Set(ids);
+    return [...this.frame.querySelectorAll("[data-of]")].filter((node) => node.dataset.of.split(" ").some((id) => wanted.has(id)));
+  }
+
+  /** Tell the map which event is pointed at, null when none is any more. */
+  pointEvent(id) {
+    this.pointed = id !== null;
+    this.lightEvents(id === null ? [] : [id]);
+    this.channel.say({ type: "hover-event", event: id === null ? null : `${this.sent.link}/${id}` });
+  }
+
+  lightEvents(ids) {
+    for (const node of this.frame.querySelectorAll(".is-lit[data-of]")) this.shine(node, false);
+    this.litEvents = new Set(ids);
+    for (const node of this.piecesOf(ids)) this.shine(node, true);
+  }
+
+  shine(node, isLit) {
+    node.classList.toggle("is-lit", isLit);
+    if (node.dataset.event) node.dataset.lit = String(isLit);
+  }
+
+  clickEvent(id) {
+    this.chooseEvent(id);
+    this.frame.querySelector(`button.t[data-event="${id}"]`)?.scrollIntoView({ block: "nearest" });
+    this.channel.say({ type: "goto-event", event: `${this.sent.link}/${id}` });
+    this.tellEvent(`${this.sent.link}/${id}`);
+  }
+
+  /** The server repeats what it is told: that is no news then. */
+  tellEvent(said) {
+    this.echoes.add(said.slice(said.indexOf("/") + 1));
+    this.tellServer("event", said);
+  }
+
+  chooseEvent(id) {
+    this.choose(null);
+    this.chosenEvent = id;
+    for (const node of this.frame.querySelectorAll(".is-chosen[data-of]")) node.classList.remove("is-chosen");
+    for (const node of this.frame.querySelectorAll("button.t")) node.setAttribute("aria-pressed", String(node.dataset.event === id));
+    const events = id === null ? [] : this.shown.events.byId.get(id) ?? [];
+    this.panel.hidden = events.length === 0;
+    if (!events.length) return;
+    for (const node of this.piecesOf([id])) node.classList.add("is-chosen");
+    const words = ({ start, end }, inTitle) => (inTitle ? this.sent.title : this.sent.text).slice(start, end);
+    this.panel.replaceChildren(
+      el("button", { type: "button", class: "close", "aria-label": "Close", text: "×", onclick: () => this.chooseEvent(null) }),
+      ...toldDetails(events, words),
+    );
+    this.panel.scrollTop = 0;
+  }
+
+  showEvent(id) {
+    const [told] = this.shown.events.byId.get(id) ?? [];
+    if (!told) return;
+    this.chooseEvent(id);
+    if (!told.inTitle) {
+      const index = this.shown.blocks.findIndex((block) => block.start <= told.trigger.start && told.trigger.start < block.end);
+      if (index >= 0) this.scroll.reach(index);
+      for (const node of this.piecesOf([id])) node.classList.add("is-chosen");
+    }
+    this.scrollPane(this.frame.querySelector(`.t[data-of~="${id}"]`));
+  }
+
+  /** Scroll the text and not the page: on a phone the claims stand on the map above it. */
+  scrollPane(node) {
+    if (!node) return;
+    const frame = this.pane.getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.pane.scrollBy({ top: box.top + box.height / 2 - frame.top - frame.height / 2, behavior: still ? "auto" : "smooth" });
+  }
+
+  bringIntoSight(node) {
+    if (!node) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    node.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   }
 
   surface(mention) {
@@ -253,6 +397,7 @@ class Reader {
   }
 
   choose(mention) {
+    if (mention && this.chosenEvent !== null) this.chooseEvent(null);
     const before = this.chosen && this.buttons.get(this.chosen.index);
     before?.classList.remove("is-chosen");
     before?.setAttribute("aria-pressed", "false");
@@ -276,23 +421,27 @@ class Reader {
       const index = this.shown.blocks.findIndex((block) => block.mentions.includes(mention));
       if (index >= 0) this.scroll.reach(index);
     }
-    const button = this.buttons.get(mention.index);
-    if (!button) return;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    button.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    this.bringIntoSight(this.buttons.get(mention.index));
   }
 
   /** Choose what the server says, unless it only repeats what was done here. */
-  followServer({ mention, place }) {
-    if (mention === this.told.mention && place === this.told.place) return;
-    this.told = { mention, place };
-    if (this.echoes.delete(mention ?? place)) return;
+  followServer({ mention, place, event }) {
+    if (mention === this.told.mention && place === this.told.place && event === this.told.event) return;
+    this.told = { mention, place, event };
+    if (this.echoes.delete(event ?? mention ?? place)) return;
+    if (event !== null && this.shown.events.byId.has(event)) {
+      this.showEvent(event);
+      return;
+    }
     const found = this.shown.all.find(({ id }) => id === mention);
     if (found) {
       this.choose(found);
       this.scrollTo(found);
     } else if (place !== null) this.showPlace(place);
-    else this.choose(null);
+    else {
+      this.choose(null);
+      if (this.chosenEvent !== null) this.chooseEvent(null);
+    }
   }
 
   showPlace(place, layer) {
@@ -312,7 +461,24 @@ class Reader {
       this.echoes.add(message.place);
       this.tellServer("place", message.place);
     }
+    if (message.type === "hover-event" && (message.events.length || !this.pointed)) this.lightEvents(this.own(message.events));
+    if (message.type === "select-event") this.hearEvent(message.event);
     if (message.type === "view") this.hearView(message);
+  }
+
+  /** Of events on the map, those that this article tells. */
+  own(events) {
+    const mark = `${this.sent.link}/`;
+    return events.filter((event) => event.startsWith(mark)).map((event) => event.slice(mark.length));
+  }
+
+  /** Told here, it is shown at once; told elsewhere, the server opens its article. */
+  hearEvent(event) {
+    const [id] = this.own([event]);
+    if (id) {
+      this.showEvent(id);
+      this.tellEvent(event);
+    } else this.tellServer("event", event);
   }
 
   hearView({ lon, lat, zoom }) {
@@ -324,6 +490,8 @@ class Reader {
     this.keepView({ lon, lat, zoom }, said);
   }
 }
+
+const span = ({ start, end }) => ({ start, end });
 
 /** On a narrow screen the list lies over map and text: it goes when another article opens. */
 function uncover() {

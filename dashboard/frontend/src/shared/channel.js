@@ -5,7 +5,7 @@
  *
  * @typedef {object} Message
  * @property {"map" | "reader"} from
- * @property {"ready" | "hover" | "select" | "goto" | "view"} type
+ * @property {"ready" | "hover" | "select" | "goto" | "view" | "hover-event" | "select-event" | "goto-event"} type
  * @property {string | null} [place] place_id; null when the pointer has left
  * @property {string} [layer] "actors" where the place stands for those who act in its name
  * @property {number} [lon]
@@ -13,6 +13,8 @@
  * @property {number} [zoom]
  * @property {number | null} [km] radius of a circle as large as the place
  * @property {string} [name]
+ * @property {string | null} [event] "ARTICLE/text-START-END"; null when the pointer has left
+ * @property {string[]} [events] those that one mark on the map tells
  */
 
 /**
