@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geodata.events.setting import VIOLENT
 from geodata.events.triggers import Hit, find_triggers, weight
 from geodata.events.types import Reading, read_type
 
@@ -19,6 +20,7 @@ _SURE = 22
 _MOST = 3  # events of one sentence
 _BESIDE = 3
 WAYS = frozenset(("send", "go", "depart", "return"))
+_ON_THE_WAY = WAYS | {"withdraw", "flee"}
 # Sentences about such things tell no event of ours, whatever words they use.
 _BESIDE_THE_POINT = frozenset(("sporting", "trading", "nature", "arts", "life"))
 # Unless they tell of such.
@@ -64,11 +66,27 @@ def choose(told: Told, reads: list[Read]) -> list[Read]:
     if not reads:
         return []
     main = max(reads, key=lambda read: (read.weight, -read.hit.first))
-    chosen = [main]
+    chosen = [_way_of(told.sentence, main, reads)]
     for read in sorted(reads, key=lambda read: (-read.weight, read.hit.first)):
-        if len(chosen) < _MOST and all(_are_two(told, read, other) for other in chosen):
+        is_new = len(chosen) < _MOST and not _is_named_again(told.sentence, read.hit)
+        if is_new and all(_are_two(told, read, other) for other in chosen):
             chosen.append(read)
     return sorted(chosen, key=lambda read: read.hit.first)
+
+
+def _way_of(sentence: Sentence, main: Read, reads: list[Read]) -> Read:
+    """Return the verb that tells the way of what a noun names: "were flown to X in a swap"."""
+    if main.hit.trigger.pos != "noun" or main.hit.trigger.frame in WAYS:
+        return main
+    clause = sentence.clauses[main.hit.first]
+    same = (
+        read
+        for read in reads
+        if read.hit.trigger.frame in WAYS
+        and read.reading[:2] == main.reading[:2]
+        and sentence.clauses[read.hit.first] == clause
+    )
+    return next(same, main)
 
 
 def _are_two(told: Told, read: Read, other: Read) -> bool:
@@ -80,12 +98,11 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         or sentence.background[here] != sentence.background[there]
     )
     trigger = read.hit.trigger
-    if _is_named_again(sentence, read.hit):
-        return False
     if read.reading.type == other.reading.type:
         both = min(trigger.strength, other.hit.trigger.strength) >= _SURE
         apart = sentence.clauses[here] != sentence.clauses[there]
-        return both and apart and _names_place(told, here) and _names_place(told, there)
+        placed = _names_place(told, here) and _names_place(told, there)
+        return both and apart and placed and not _goes_on(sentence, read, other)
     if not parted:
         return trigger.pos == "noun" and trigger.strength >= _SURE and _is_placed(told, read.hit)
     if trigger.frame in WAYS:
@@ -93,10 +110,19 @@ def _are_two(told: Told, read: Read, other: Read) -> bool:
         return trigger.strength >= _LEAD and not aside and _names_place(told, here)
     if trigger.strength < _OWN:
         first = here < there and not sentence.passive(here)
-        return trigger.lemma == "kill" and (first or _acts_before(sentence, read.hit))
+        joined = sentence.word(here - 1) == "and" and other.reading.type not in VIOLENT
+        return trigger.lemma == "kill" and (first or joined or _acts_before(sentence, read.hit))
     # "after three days of shelling" only says when; "after police killed three" tells more.
     is_verb = trigger.pos == "verb" and sentence.word(here - 1) not in ("of", "the", "a", "by")
     return is_verb or not sentence.background[here]
+
+
+def _goes_on(sentence: Sentence, read: Read, other: Read) -> bool:
+    """Return whether two verbs tell one way: "left X and made their way to Y"."""
+    ways = {read.hit.trigger.frame, other.hit.trigger.frame} <= _ON_THE_WAY
+    later = max(read.hit.first, other.hit.first)
+    apart = sentence.clauses[read.hit.first] - sentence.clauses[other.hit.first]
+    return ways and sentence.word(later - 1) in ("and", "then") and abs(apart) <= 1
 
 
 def _is_named_again(sentence: Sentence, hit: Hit) -> bool:

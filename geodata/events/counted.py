@@ -14,7 +14,7 @@ from geodata.events.vocabulary import values, words
 if TYPE_CHECKING:
     from geodata.events.tokens import Tokens
 
-__all__ = ["Noun", "fate_after", "fate_before", "find_noun"]
+__all__ = ["Noun", "fate_after", "fate_before", "find_noun", "measured"]
 
 TABLE = "counted.csv"
 _NOUN_WORDS = 7  # words behind a number among which its noun is
@@ -31,9 +31,10 @@ _INJURED_TOO = frozenset(("injured", "wounded", "hurt"))
 _DASHES = frozenset("-\u2011")
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d-\u2011")
 _PHRASES = frozenset((("dead", "shot"), ("death", "to")))  # each from its end
+_SHOT_DOWN = ("shot", "down")
 _KILLS = frozenset(("killed", "killing", "kills"))
 _KIDNAPS = ("kidnap", "abduct", "hostage")
-_NATIONALS = ("ans", "is")  # ends of demonyms: "North Koreans", "Iraqis"
+_NATIONALS = ("ans", "is", "ese")  # ends of demonyms: "North Koreans", "Iraqis"
 _UPROOTED = frozenset(
     ("from", whose, place)
     for whose in ("their", "his", "her")
@@ -98,11 +99,28 @@ def find_noun(tokens: Tokens, after: int) -> Noun:
         i += 1
     if kind:
         return Noun(kind, at, at + 1, fate)
-    if unknown == i - 1 and _is_plural(tokens.forms[unknown]):
-        form = tokens.forms[unknown]
+    form = tokens.forms[unknown] if unknown >= 0 else ""
+    if unknown == i - 1 and (_is_plural(form) or (form[:1].isupper() and form.endswith("ese"))):
         agent = form.endswith(_AGENTS) or (form[0].isupper() and form.endswith(_NATIONALS))
         return Noun("people" if agent else "unknown", unknown, i, fate)
     return Noun("", -1, first if unknown < 0 else unknown + 1)
+
+
+# Measures by which goods are counted: "1,200 tonnes of grain".
+_MEASURES = frozenset(
+    ("tonnes", "tonne", "tons", "ton", "kg", "kilograms", "kilogrammes", "litres", "liters",
+     "barrels", "rounds")
+)  # fmt: skip
+
+
+def measured(tokens: Tokens, noun: Noun) -> str:
+    """Return what goods told by a measure are: weapons, or other things; nothing for none."""
+    at = noun.at
+    if at < 0 or tokens.lowers[at] not in _MEASURES or tokens.lower(at + 1) != "of":
+        return ""
+    if values(TABLE, "noun").get(tokens.lower(at + 2), "") == "weapons":
+        return "weapons"
+    return "" if tokens.lowers[at] == "rounds" else "other"
 
 
 def _class(lower: str, *, alone: bool) -> str:
@@ -115,7 +133,8 @@ def _is_break(tokens: Tokens, i: int, *, named: bool) -> bool:
     """Return whether a token ends the words that can be a number's noun."""
     lower = tokens.lowers[i]
     if tokens.numbers[i]:
-        return tokens.lower(i + 1) not in _DASHES
+        in_name = tokens.is_joined(i) and tokens.lower(i - 1) in _DASHES  # "F-16"
+        return tokens.lower(i + 1) not in _DASHES and not in_name
     if lower in values(TABLE, "intransitive"):
         return True
     if lower in words(TABLE, "stop"):
@@ -264,6 +283,8 @@ def _fate_at(tokens: Tokens, k: int, *, near: bool, verb: bool) -> tuple[str, in
     lower = tokens.lowers[k]
     if lower == "lost" and tokens.lower(k + 2) in ("life", "lives"):
         return "killed", k + 3
+    if verb and (lower in words(TABLE, "downed") or (lower, tokens.lower(k + 1)) == _SHOT_DOWN):
+        return "weapons", k + 1
     fate = values(TABLE, "intransitive").get(lower, "")
     if not fate and (near or verb):
         fate = values(TABLE, "participle").get(lower, "")

@@ -23,8 +23,8 @@ _TO = rf"(?:{_DASH}|\s(?:to|and|or|until|through|into)\s)"
 _OF_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?"
 _PERIOD = r"(?:days?|weeks?|months?|years?|hours)"
 _COUNT = (
-    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|"
-    r"couple\sof|several|dozen)"
+    r"(?:[0-9]{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"
+    r"[Tt]en|[Ee]leven|[Tt]welve|few|couple\sof|several|dozen)"
 )
 _PART = (
     r"(?P<which>first|second|third|fourth|last|final|closing|opening|early|latter)\s(?:few\s)?"
@@ -184,6 +184,14 @@ _PATTERNS = (
     ),
     (
         "period",
+        "within",
+        (
+            rf"(?:[Ii]n|[Oo]ver|[Ww]ithin|[Dd]uring)\s(?P<less>less\sthan\s|under\s|just\s|only\s)?"
+            rf"(?P<count>{_COUNT})\s(?P<unit>days?|weeks?|months?)(?!\sof\b|\s(?:ago|earlier|later)|')"
+        ),
+    ),
+    (
+        "period",
         "ago",
         (
             rf"(?:(?:[Aa]bout|[Ss]ome|[Aa]lmost|[Nn]early|[Jj]ust|[Mm]ore\sthan|[Oo]ver)\s)?"
@@ -206,6 +214,14 @@ _PATTERNS = (
             r"(?P<which>the|this|last|next)\s(?P<unit>month|year)"
         ),
     ),
+    (
+        "ordinal",
+        "ordinal",
+        (
+            r"(?:[Oo]n|[Bb]y)\sthe\s(?P<number>[12]?[0-9]|3[01])(?:st|nd|rd|th)"
+            r"(?=[,.;:)]|$|\s(?:and|by|in|at|but|when|after|as|with|near|of\s(?:this|the)\smonth)\b)"
+        ),
+    ),
     ("period", "weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n)\sthe\sweekend"),
 )
 
@@ -216,7 +232,16 @@ PATTERNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         for of, name, pattern in _PATTERNS
         if of == group
     )
-    for group in ("month", "year", "slash", "season", "weekday", "word", "period")
+    for group in (
+        "month",
+        "year",
+        "slash",
+        "season",
+        "weekday",
+        "word",
+        "period",
+        "ordinal",
+    )
 }
 
 # The word that must stand in a stretch for a pattern of its group to be tried.
@@ -228,6 +253,7 @@ TELLS = re.compile(
     rf"|(?P<season>{'|'.join(SEASONS)})"
     r"|(?P<period>weekend|days?|weeks?|months?|years?|hours?))\b"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+    r"|(?<=the )(?P<ordinal>[0-3]?[0-9](?:st|nd|rd|th)\b)"
     r"|(?P<slash>[0-9]/[0-9]{1,2}/[0-9])"
 )
 

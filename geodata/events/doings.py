@@ -14,7 +14,26 @@ _ORDINARY = frozenset(
      "transport", "arrival", "departure")
 )  # fmt: skip
 _FLYING = frozenset(("drone", "drones", "missile", "missiles", "rocket", "rockets", "jets"))
-_DRIVEN_OUT = frozenset(("refugees", "refugee", "displaced", "migrants", "evacuees", "asylum"))
+# What an army goes somewhere in or with.
+_ROLLING = frozenset(
+    ("tanks", "tank", "armour", "armor", "vehicles", "artillery", "howitzers", "launchers",
+     "helicopters", "helicopter", "warplanes", "hardware", "armoured", "armored")
+)  # fmt: skip
+_GIVING = frozenset(("deliver", "delivery", "supply", "ship", "shipment", "sell", "export"))
+_DRIVEN_OUT = frozenset(
+    (
+        "refugees",
+        "refugee",
+        "displaced",
+        "migrants",
+        "evacuees",
+        "asylum",
+        "returnees",
+        "idps",
+        "asylum-seekers",
+        "exiles",
+    )
+)
 _DEMANDING = frozenset(
     ("demand", "demanding", "protest", "against", "chanting", "denounce", "slogans", "placards",
      "rally")
@@ -79,13 +98,51 @@ def _send(near: Near) -> Found:
         return trigger.type, trigger.sub_type, word
     if "air" in near.after and "against" in near.sentence.lowers[near.hit.last :][:OBJECT]:
         return "Explosions/Remote violence", AIR, word
+    if word in ("convoy", "convoys") and not _is_military(near):
+        kind, sub_type = ("Humanitarian", "Aid") if near.said("aid") else ("", "")
     if not kind or (trigger.type == "Deployment" and kind == "Diplomacy"):
         return None
-    if sub_type == "Arms transfer" and trigger.frame == "go" and word in _FLYING:
+    if sub_type == "Displacement":
+        return _people_moved(near, word)
+    return _force_moved(near, word) if kind == "Deployment" else (kind, sub_type, word)
+
+
+def _force_moved(near: Near, word: str) -> Found:
+    """Return whether a force goes or is sent, or arms are given."""
+    sub_type, trigger = near.moved()[1], near.hit.trigger
+    if sub_type == "Arms transfer" and trigger.frame == "go":
+        if word in _FLYING:
+            return None
+        sub_type = "Deployment" if word in _ROLLING else sub_type
+    elif trigger.lemma in _GIVING and "arms" in near.after:
+        sub_type = "Arms transfer"
+    return "Deployment", sub_type, word
+
+
+def _is_military(near: Near) -> bool:
+    """Return whether armed men are named, and no relief."""
+    relief = any(word in _RELIEF for word in near.sentence.lowers)
+    return near.is_armed() and not relief
+
+
+_RELIEF = frozenset(("aid", "relief", "humanitarian", "un", "food", "unicef", "unhcr", "wfp"))
+
+
+def _people_moved(near: Near, word: str) -> Found:
+    """Return what it is that people go or are brought: flight, rescue, or a journey."""
+    lemma, words = near.hit.trigger.lemma, near.sentence.lowers
+    if near.sentence.peoples[words.index(word)]:
+        return "Humanitarian", "Displacement", word
+    if lemma in _FETCHING and near.hit.trigger.frame == "send" and not _OUT.isdisjoint(words):
+        return "Humanitarian", "Evacuation", word
+    if lemma in _ORDINARY and word not in _DRIVEN_OUT and _FLEEING.isdisjoint(words):
         return None
-    if sub_type == "Displacement" and trigger.lemma in _ORDINARY and word not in _DRIVEN_OUT:
-        return None
-    return kind, sub_type, word
+    return "Humanitarian", "Displacement", word
+
+
+_FETCHING = frozenset(("bus", "ferry", "airlift", "truck", "shuttle", "escort", "fly out"))
+_OUT = frozenset(("out", "from", "safety"))
+_FLEEING = frozenset(("fleeing", "escape", "escaping", "escaped", "displaced", "flee"))
 
 
 def _depart(near: Near) -> Found:
@@ -108,6 +165,47 @@ def _visit(near: Near) -> Found:
     return ("Diplomacy", "Talks", "envoys") if is_named and "envoy" in near.before else None
 
 
+def _inaugurate(near: Near) -> Found:
+    """Read the opening of an army's base, or of a memorial."""
+    following = near.sentence.lowers[near.hit.last : near.hit.last + OBJECT]
+    if not _BASES.isdisjoint(following):
+        return "Strategic developments", "Headquarters or base established", "base"
+    return ("Ceremony", "Ceremony", "memorial") if not _MEMORIALS.isdisjoint(following) else None
+
+
+_BASES = frozenset(("base", "outpost", "garrison", "headquarters", "airbase", "barracks"))
+_MEMORIALS = frozenset(
+    ("memorial", "monument", "statue", "cemetery", "plaque", "museum", "mausoleum", "obelisk")
+)
+
+
+def _recall(near: Near) -> Found:
+    """Read whom a state calls home: its troops, or its envoy."""
+    target, _ = near.object()
+    if "envoy" in target:
+        return "Diplomacy", "Statement", "envoy"
+    if "troops" in target:
+        return "Deployment", "Withdrawal", "troops"
+    return ("Strategic developments", "Other", "prisoners") if "prisoner" in target else None
+
+
+def _flee(near: Near) -> Found:
+    """Read who flees: people are driven off, soldiers withdraw, and those who struck get away."""
+    sentence, first = near.sentence, near.hit.first
+    before = list(range(first - 1, -1, -1))
+    if sentence.word(first - 1) in ("and", "then", "before", "but"):
+        before.reverse()  # who did what stands before flees too
+    for k in before:
+        classes = sentence.classes[k]
+        if not classes.isdisjoint(("civilian", "refugee")):
+            break
+        if not classes.isdisjoint(("gunman", "rebel")):
+            return None
+        if {"troops", "armed"} <= classes:
+            return "Deployment", "Withdrawal", sentence.lowers[k]
+    return "Humanitarian", "Displacement", ""
+
+
 def _statement(near: Near) -> Found:
     first = near.hit.first
     speaks = "envoy" in near.before or any(
@@ -119,12 +217,15 @@ def _statement(near: Near) -> Found:
 FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "aid": _aid,
     "gathering": _gathering,
+    "recall": _recall,
     "receive": _receive,
     "return": _return,
+    "flee": _flee,
     "gather": _gather,
     "depart": _depart,
     "deployment": _deploy,
     "go": _send,
+    "inaugurate": _inaugurate,
     "meet": _meet,
     "mobilise": _mobilise,
     "send": _send,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geodata.events.counted import TABLE, Noun, fate_after, fate_before, find_noun
+from geodata.events.counted import TABLE, Noun, fate_after, fate_before, find_noun, measured
 from geodata.events.numbers import Quantity, find_quantities, holds_number
 from geodata.events.tokens import cut
 from geodata.events.vocabulary import values, words
@@ -195,6 +195,8 @@ def _count(tokens: Tokens, quantity: Quantity) -> _Count:
     if is_weak and noun.kind not in (_THINGS if before == "weapons" else _PEOPLE):
         before = ""
     after, end = ("", noun.after) if before else fate_after(tokens, noun)
+    if after == "weapons" and noun.kind not in _THINGS:
+        after, end = "", noun.after
     return _Count(quantity, noun, before, after, max(end, noun.after))
 
 
@@ -257,6 +259,8 @@ def _figure(tokens: Tokens, count: _Count) -> Figure | None:
         scale = _SQUARE_MILE_KM2 if word.lower().startswith("mile") else 1.0
     else:
         counts = _counts(tokens, count)
+        if counts and noun.kind in ("unit", "skip"):
+            word = tokens.form(noun.at + 2)
     if not counts or (low is not None and low <= 0 and high == low):
         return None
     end = tokens.ends[quantity.after - 1]
@@ -285,7 +289,7 @@ def _counts(tokens: Tokens, count: _Count) -> str:
     if kind in _PERSONS:
         return count.fate or _persons(tokens, count)
     if kind in ("unit", "skip", "area") or _is_named(tokens, count):
-        return ""
+        return measured(tokens, count.noun)
     if kind in _FATES and count.fate in _FATES:
         return count.fate if kind in ("displaced", "detained", "abducted", "rescued") else kind
     return kind

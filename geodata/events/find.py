@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodata.events.choose import WAYS, Read, belongs, choose, read_triggers
 from geodata.events.counts import counted, is_counted
 from geodata.events.dates import find_dates
+from geodata.events.earlier import counted_from
 from geodata.events.figures import find_figures
 from geodata.events.movements import read_movement
 from geodata.events.roles import Part, as_place_roles, moves, read_roles
@@ -61,15 +63,22 @@ def find_events(
     for in_title, text in ((True, article.title), (False, article.text)):
         here = [(k, m) for k, m in enumerate(mentions) if m.in_title == in_title]
         if here:
+            before: EventDate | None = None
             for told in told_sentences(text, here, article.published, in_title=in_title):
-                found.extend(_events(told, derived))
+                events = list(_events(told, derived, before))
+                before = next((e.date for e in events if e.date), before)
+                found.extend(events)
     return tuple(found)
 
 
-def _events(told: Told, derived: Sequence[DerivedArea]) -> Iterator[Event]:
+def _events(
+    told: Told, derived: Sequence[DerivedArea], before: EventDate | None
+) -> Iterator[Event]:
     chosen = choose(told, read_triggers(told.sentence))
     for read in chosen:
         event = _event(told, read, chosen, derived)
+        if event.date is None and before is not None and read is chosen[0]:
+            event = replace(event, date=counted_from(told.sentence.text, event, before))
         if read.hit.trigger.strength >= _SURELY or not _is_aimless(read, event):
             yield event
 
@@ -92,6 +101,7 @@ def _event(told: Told, read: Read, chosen: list[Read], derived: Sequence[Derived
     figures = _figures(told, read, chosen, span)
     said = source or told.quoted
     status, is_negated, modality, verification = read_stance(text, start, end, trigger, said)
+    verification = verification or told.verification
     taken = read.reading.sub_type == "Abduction/forced disappearance"
     is_moving = moves(read.reading, hit) or taken
     return Event(
@@ -119,7 +129,7 @@ def _figures(told: Told, read: Read, chosen: list[Read], source: Span | None) ->
     """Return the figures of an event: not of those who tell of it, nor of another."""
     sentence = told.sentence
     return tuple(
-        counted(figure, read.reading, read.hit)
+        counted(sentence, figure, read.reading, read.hit)
         for figure in find_figures(sentence.text, sentence.start, sentence.end)
         if belongs(sentence, figure.start, read, chosen)
         and not (source and source[0] <= figure.start < source[1])
@@ -128,7 +138,8 @@ def _figures(told: Told, read: Read, chosen: list[Read], source: Span | None) ->
 
 
 def _sub_type(told: Told, read: Read, parts: Sequence[Part], source: Span | None) -> str:
-    if read.reading.sub_type or read.hit.trigger.frame not in _TERRITORY:
+    is_ground = read.reading.type == "Battles" and read.hit.trigger.frame in _TERRITORY
+    if read.reading.sub_type or not is_ground:
         return read.reading.sub_type
     actors = {
         part.named.place.country
@@ -149,7 +160,8 @@ def _date(
     own = [
         found
         for found in find_dates(sentence.text, sentence.start, sentence.end, told.published)
-        if belongs(sentence, found.start, read, chosen)
+        if found.start >= told.dateline
+        and belongs(sentence, found.start, read, chosen)
         and not _is_telling(sentence, found, source)
         and not _is_aside(sentence, found, read)
     ]

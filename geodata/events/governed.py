@@ -23,11 +23,14 @@ _TOWARDS = frozenset(("to", "into", "toward", "towards", "onto", "for"))
 _OF_GROUND = LOCATIVE | _TOWARDS | {"of", "from"}
 _ARRIVING = frozenset((
     "arrive", "land", "deploy", "redeploy", "station", "deployment", "redeployment", "arrival",
-    "reach", "garrisoned", "redeployment", "mass", "amass", "gather", "reinforcement", "shelter",
-    "take refuge", "seek refuge", "take shelter", "seek shelter", "dock",
+    "reach", "garrisoned", "mass", "amass", "gather", "reinforcement", "shelter",
+    "take refuge", "seek refuge", "take shelter", "seek shelter", "dock", "resettle", "rehouse",
+    "find refuge", "find shelter", "touch down", "disembark", "drop anchor", "anchor", "berth",
+    "put in at", "land", "take up positions", "settle",
 ))  # fmt: skip
 _SITES = frozenset(("settlement", "infrastructure", "civil_place", "base"))
 _TELLING = frozenset(("said", "says", "told", "spoke", "speaking", "reported", "wrote", "reports"))
+_LEAVING = frozenset(("Displacement", "Evacuation", "Withdrawal"))
 _SENDING = frozenset(("send", "dispatch", "deploy", "redeploy", "move", "transfer", "bring"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 _AGREEING = frozenset(("Diplomacy", "Strategic developments", "Deployment", "Ceremony"))
@@ -84,6 +87,8 @@ def _from(setting: Setting, named: Named) -> Role:
         return "context"
     if before in ROADS and not setting.moves:
         return "scene"
+    if setting.hit.trigger.frame == "oust" and not setting.moves:
+        return "scene"
     flight = setting.reading.sub_type in ("Displacement", "Evacuation")
     follows = setting.moves and named.position > setting.hit.first
     if setting.people_before(named) and not follows and not flight:
@@ -134,7 +139,8 @@ def _at(setting: Setting, named: Named) -> Role:
     if named.preposition in _WAYS:
         return "context"
     if named.position < setting.hit.first:
-        return "context"
+        leaves = setting.reading.sub_type in _LEAVING and setting.people_before(named)
+        return "origin" if leaves else "context"
     sent = setting.lemma in _SENDING and setting.reading.sub_type == "Deployment"
     if setting.lemma in _ARRIVING or sent:
         return "destination"

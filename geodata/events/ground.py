@@ -11,6 +11,8 @@ __all__ = ["FRAMES"]
 
 def _oust(near: Near) -> Found:
     sentence, hit = near.sentence, near.hit
+    if hit.trigger.lemma == "expel" and "envoy" in near.object()[0]:
+        return "Strategic developments", "", "envoys"
     following = sentence.lowers[hit.last : hit.last + REACH]
     if "homes" in following or "civilian" in near.object()[0]:
         return "Humanitarian", "Displacement", "homes"
@@ -52,7 +54,8 @@ def _take(near: Near) -> Found:
     if "contraband" in target and "settlement" not in target:
         armed = not target.isdisjoint(("arms", "shell", "mine", "grenade"))
         return "Strategic developments", "Disrupted weapons use" if armed else "Other", ""
-    if is_named or "settlement" in target:
+    held = "base" in target and "armed" in near.all
+    if is_named or held or "settlement" in target:
         return "Battles", "", "territory"
     return None
 
@@ -71,6 +74,22 @@ def _transfer(near: Near) -> Found:
     return None
 
 
+def _uproot(near: Near) -> Found:
+    """Read who is driven off, or whose trees are pulled up."""
+    following = near.sentence.lowers[near.hit.last : near.hit.last + OBJECT]
+    if not _PLANTS.isdisjoint(following):
+        return "Strategic developments", "Looting/property destruction", "trees"
+    return "Humanitarian", "Displacement", ""
+
+
+_PLANTS = frozenset(("trees", "tree", "vines", "vineyards", "crops", "orchards", "saplings"))
+
+
+def _lose(near: Near) -> Found:
+    """Read who loses ground: a place right behind the verb, and no match."""
+    return ("Battles", "", "territory") if near.named("after", 1) else None
+
+
 def _surrender(near: Near) -> Found:
     if near.hit.trigger.pos == "verb" and "settlement" in near.after:
         return "Strategic developments", "Non-violent transfer of territory", "territory"
@@ -80,9 +99,11 @@ def _surrender(near: Near) -> Found:
 FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "clear": _clear,
     "take_weak": _take_weak,
+    "lose": _lose,
     "oust": _oust,
     "enter": _enter,
     "surrender": _surrender,
     "take": _take,
     "transfer": _transfer,
+    "uproot": _uproot,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from geodata.events.near import carries
 from geodata.schema import Figure, Movement, Role, Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _MOVERS = (
     "bodies", "prisoner", "troops", "armed", "refugee", "civilian", "envoy", "arms", "aid",
     "person", "patient",
 )  # fmt: skip
+_ENDS: tuple[Role, Role] = ("origin", "destination")
 _REACH = 14  # words from the trigger in which who moves must stand
 _NOUN_REACH = 5  # words after a noun: "deployment of troops"
 _QUALIFIERS = 6  # words before the head of a noun phrase
@@ -51,7 +53,7 @@ def read_movement(
     figures
         Those of the sentence.
     """
-    origin, destination = _end(parts, "origin"), _end(parts, "destination")
+    origin, destination = (_end(sentence, hit, parts, role) for role in _ENDS)
     who = _who(sentence, hit)
     if origin is None and destination is None:
         return None
@@ -67,8 +69,16 @@ def read_movement(
     )
 
 
-def _end(parts: Sequence[Part], role: Role) -> int | None:
-    return next((part.named.index for part in parts if part.role == role), None)
+def _end(sentence: Sentence, hit: Hit, parts: Sequence[Part], role: Role) -> int | None:
+    """Return the place of a role, that of the trigger's own clause before others."""
+    clause = sentence.clauses[hit.first], sentence.background[hit.first]
+    ends = [part.named for part in parts if part.role == role]
+    own = [
+        named
+        for named in ends
+        if (sentence.clauses[named.first], sentence.background[named.first]) == clause
+    ]
+    return next((named.index for named in (*own, *ends)), None)
 
 
 def _who(sentence: Sentence, hit: Hit) -> Span | None:
@@ -110,6 +120,8 @@ def _head(sentence: Sentence, hit: Hit) -> int | None:
         for k in sentence.near(hit.first, hit.last, side=side, span=span):
             if sentence.clauses[k] != sentence.clauses[hit.first]:
                 continue
+            if side == "after" and sentence.background[k] != sentence.background[hit.first]:
+                continue
             if not sentence.classes[k].isdisjoint(_MOVERS):
                 return _last_of_phrase(sentence, k)
     return None
@@ -118,7 +130,7 @@ def _head(sentence: Sentence, hit: Hit) -> int | None:
 def _is_subject(sentence: Sentence, hit: Hit) -> bool:
     trigger = hit.trigger
     if trigger.frame in _GO_FRAMES or trigger.lemma in _SUBJECT_LEMMAS:
-        return trigger.pos == "verb"
+        return trigger.pos == "verb" and not carries(sentence, hit)
     return sentence.passive(hit.first)
 
 

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from geodata.events.triggers import Hit
     from geodata.events.words import Sentence
 
-__all__ = ["AIR", "MINE", "MOVED", "OBJECT", "REACH", "SHELLS", "Found", "Near"]
+__all__ = ["AIR", "MINE", "MOVED", "OBJECT", "REACH", "SHELLS", "Found", "Near", "carries"]
 
 REACH = 18  # words each way, in the trigger's clause
 OBJECT = 8  # words in which what a verb does something to must begin
 # "Trucks of soldiers": what they carry says more.
 _CARRIERS = frozenset(
     ("trucks", "truck", "lorries", "lorry", "ships", "ship", "vessels", "vessel", "vehicles",
-     "aircraft", "columns", "column", "convoy")
+     "aircraft", "columns", "column", "convoy", "convoys")
 )  # fmt: skip
 _FORCED = frozenset(("forcibly", "hostage", "captive", "gunpoint", "force"))
 _ENDS_OBJECT = frozenset(("in", "near", "from", "at", "on", "by", "during", "outside", "over"))
@@ -116,7 +116,8 @@ class Near:
 
     def _goes(self) -> bool:
         trigger = self.hit.trigger
-        return trigger.pos == "verb" and trigger.frame in ("go", "depart", "withdraw")
+        is_way = trigger.pos == "verb" and trigger.frame in ("go", "depart", "withdraw")
+        return is_way and not carries(self.sentence, self.hit)
 
     def subject_named(self) -> bool:
         """Return whether a place before the trigger can be who acts: not "pilots of Saigon"."""
@@ -145,6 +146,14 @@ class Near:
     def said_before(self, name: str) -> bool:
         """Return whether a word of a class stands anywhere before the trigger."""
         return any(name in classes for classes in self.sentence.classes[: self.hit.first])
+
+    def said(self, name: str) -> bool:
+        """Return whether a word of a class stands anywhere in the sentence."""
+        return any(name in classes for classes in self.sentence.classes)
+
+    def is_armed(self) -> bool:
+        """Return whether the sentence names anybody who could fight back."""
+        return self.said("armed")
 
     def forced(self) -> bool:
         """Return whether it is said to be done by force."""
@@ -182,6 +191,26 @@ class Near:
             if sentence.peoples[k] and sentence.word(k + 1) in (*_ENDS_OBJECT, ""):
                 found.add("person")
         return frozenset(found), is_named
+
+
+# Ways of going that also take what they carry: "will fly two jets to X".
+_CARRYING = frozenset(("fly", "sail", "march", "land", "pull back", "pull out", "withdraw"))
+_CARRIED = 7  # words behind such a verb in which what it carries must stand
+
+
+def carries(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a way of going is said of what somebody carries: "flew troops to X"."""
+    if hit.trigger.lemma not in _CARRYING or sentence.passive(hit.first):
+        return False
+    for k in range(hit.last, min(hit.last + _CARRIED, len(sentence))):
+        if sentence.lowers[k] in _ENDS_WAY or sentence.gaps[k] or sentence.named[k]:
+            return False
+        if not sentence.classes[k].isdisjoint(MOVED):
+            return True
+    return False
+
+
+_ENDS_WAY = _ENDS_OBJECT | {"to", "into", "towards", "toward", "across", "with", "aboard", "back"}
 
 
 def _distance(hit: Hit, k: int) -> int:

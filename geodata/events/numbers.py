@@ -59,6 +59,11 @@ _RISES = frozenset(
     ("rose", "risen", "rise", "rises", "rising", "climbed", "climbs", "jumped", "increased",
      "grew", "grown", "up", "revised", "fell", "fallen", "dropped", "down", "raised", "went")
 )  # fmt: skip
+# "Handed over 20 vehicles" bounds nothing.
+_PARTICLED = frozenset(
+    ("handed", "hand", "handing", "hands", "turned", "took", "taken", "flew", "crossed", "drove",
+     "came", "brought", "carried", "put", "gave", "given", "passed")
+)  # fmt: skip
 _NEXT_BOUNDS = {
     ("or", "more"): "least", ("or", "so"): "about", ("or", "fewer"): "most", ("or", "less"): "most",
     ("-", "plus"): "least", ("-", "odd"): "about",
@@ -169,7 +174,7 @@ def _bound_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     for length in range(min(_LONGEST_BOUND, at), 0, -1):
         kind = _BOUNDS.get(tuple(tokens.lowers[at - length : at]))
-        if kind is not None:
+        if kind is not None and tokens.lower(at - length - 1) not in _PARTICLED:
             return kind, at - length
     return None
 

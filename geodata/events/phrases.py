@@ -36,6 +36,9 @@ _LOOSE = frozenset((
     "seafront", "waterfront", "harbour", "harbor", "beach", "square", "streets", "street", "road",
     "hills", "mountains", "valley", "forest", "whole",
 ))  # fmt: skip
+# "The border with X" lies at X, whatever governs it: "to its border with X".
+_BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
+_YEAR_DIGITS = 4
 _BEFORE_NAME = 9  # words looked back at
 # The smaller number lies in the larger.
 _LEVELS = {
@@ -99,6 +102,8 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
             marks[k] = True
             sentence.states[k] = _is_state(mention)
         found.append(Named(index, mention, first, last))
+        if mention.usage == "demonym" and _are_people(sentence, first, last):
+            sentence.classes[last - 1] |= _PEOPLE
     for k, named in enumerate(found):
         named.preposition, named.position = preposition(sentence, named.first)
         before = found[k - 1] if k else None
@@ -111,6 +116,23 @@ def name_places(sentence: Sentence, mentions: list[tuple[int, Mention]]) -> list
             if not named.preposition:
                 named.preposition, named.position = before.preposition, before.position
     return found
+
+
+def _are_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a people's name counts persons by itself: "8,000 Sudanese fled"."""
+    before, following = sentence.word(first - 1), sentence.word(last)
+    counts = before[:1].isdigit() or before in _QUANTITIES
+    return counts and (
+        not following or following in _PREPOSITIONS or following in _AFTER_PEOPLE
+        or following.endswith("ed")
+    )  # fmt: skip
+
+
+_PEOPLE = frozenset(("civilian", "refugee", "person"))
+_QUANTITIES = frozenset(("of", "thousand", "million", "hundred", "some", "many", "two", "three",
+    "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "twelve"))  # fmt: skip
+_AFTER_PEOPLE = frozenset(("have", "has", "had", "were", "are", "who", "and", "fled", "left",
+    "flee", "poured", "poured", "fleeing", "flew", "went", "came", "sought"))  # fmt: skip
 
 
 def _is_state(mention: Mention) -> bool:
@@ -133,17 +155,29 @@ def preposition(sentence: Sentence, first: int) -> tuple[str, int]:
             if _breaks(sentence.gap(k)):
                 break
             continue
-        if word in _PREPOSITIONS:
+        if word in _PREPOSITIONS and not _at_border(sentence, k):
             if word == "of" and sentence.word(k - 1) == "out":
                 return "from", k - 1
             if found and found not in ("of", "in", "around"):
                 break
             found, position = word, k
-        elif word not in _LOOSE and not word[0].isdigit():
+        elif not _is_loose(word, has_found=bool(found)):
             break
         if sentence.owns[k] or _breaks(sentence.gap(k)):
             break
     return found, position
+
+
+def _at_border(sentence: Sentence, k: int) -> bool:
+    """Return whether a preposition only says whose border it is: "its border with X"."""
+    return sentence.lowers[k] in ("with", "between") and sentence.word(k - 1) in _BORDERS
+
+
+def _is_loose(word: str, *, has_found: bool) -> bool:
+    """Return whether a word may stand between a preposition and a name: no year does."""
+    if has_found and len(word) == _YEAR_DIGITS and word.isdigit():
+        return False
+    return word in _LOOSE or word[0].isdigit() or word in ("with", "between")
 
 
 def contains(outer: Place | None, inner: Place | None) -> bool:
@@ -163,6 +197,8 @@ def _encloses(sentence: Sentence, before: Named, named: Named) -> bool:
     apart = before.last == named.first and sentence.gap(named.first) in (",", "(", ", (")
     if not apart or outer is None or "demonym" in (before.mention.usage, named.mention.usage):
         return False
+    if inner is not None and outer.kind == "country" and inner.country not in ("", outer.country):
+        return False  # "if rebels take Bunia, Uganda would ...": two clauses
     return (
         before.encloses or inner is None or _LEVELS[outer.kind] > max(_TOWNS, _LEVELS[inner.kind])
     )

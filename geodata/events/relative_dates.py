@@ -8,6 +8,7 @@ days. "Recent" days, weeks and months are the last seven days, four weeks and si
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def _range_of(words: str | None, unit: str) -> tuple[int, int]:
         return 1, 1
     if words.isdigit():
         return int(words), int(words)
-    count = _COUNTS.get(words.split()[0])
+    count = _COUNTS.get(words.split()[0].lower())
     return (count, count) if count else _VAGUE[unit]
 
 
@@ -124,6 +125,15 @@ def _past(match: re.Match[str], now: Now) -> Read:
     if most == 1 and unit in ("month", "year"):
         precision = "month" if unit == "month" else "year"
     return (first, now.day), precision
+
+
+def _within(match: re.Match[str], now: Now) -> Read:
+    """Read "in two days", "within a week": so many days up to publication, or from it."""
+    unit = match["unit"].rstrip("s")
+    days = timedelta(days=round(_range_of(match["count"], unit)[1] * _UNIT_DAYS[unit]))
+    if now.is_future:
+        return (now.day, now.day + days), "days"
+    return (now.day - days + _DAY, now.day), "days"
 
 
 def _ago(match: re.Match[str], now: Now) -> Read:
@@ -166,6 +176,19 @@ def _period(match: re.Match[str], now: Now) -> Read:
     return days, precision
 
 
+def _ordinal(match: re.Match[str], now: Now) -> Read:
+    """Read "on the 14th": the last such day of a month up to publication, or the next one."""
+    number = int(match["number"])
+    for step in (0, 1) if now.is_future else (0, -1):
+        first = shifted(now.day, step)
+        if first is None or number > monthrange(first.year, first.month)[1]:
+            continue
+        at = first.replace(day=number)
+        if at >= now.day if now.is_future else at <= now.day:
+            return (at, at), "day"
+    return None
+
+
 def _part_of_period(match: re.Match[str], now: Now) -> Read:
     """Read "the start of the year", "the end of last month"."""
     step = {"last": -1, "next": 1}.get(match["which"], 0)
@@ -197,6 +220,6 @@ def _weekend(_match: re.Match[str], now: Now) -> Read:
 RELATIVE: Mapping[str, Callable[[re.Match[str], Now], Read]] = {
     "weekday": _weekday, "weekday_range": _weekday_range, "yesterday": _yesterday,
     "last_night": _last_night, "today": _today, "tomorrow": _tomorrow, "overnight": _overnight,
-    "recent": _recent, "past": _past, "ago": _ago, "period": _period, "weekend": _weekend,
-    "part_of_period": _part_of_period,
+    "recent": _recent, "past": _past, "within": _within, "ago": _ago, "period": _period,
+    "weekend": _weekend, "part_of_period": _part_of_period, "ordinal": _ordinal,
 }  # fmt: skip

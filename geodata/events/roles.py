@@ -71,7 +71,8 @@ def read_roles(
     setting = Setting(sentence, hit, reading, source, dateline, moves(reading, hit))
     roles: list[Role] = []
     for k, named in enumerate(places):
-        if named.listed and roles[k - 1] not in ("context", "dateline"):
+        listed = named.listed and not setting.in_source(named)
+        if listed and roles[k - 1] not in ("context", "dateline"):
             before = places[k - 1]
             same = (before.mention.usage == "demonym") == (named.mention.usage == "demonym")
             if same:
@@ -92,13 +93,44 @@ def _role(setting: Setting, named: Named, following: Named | None) -> Role:
         return "dateline"
     if setting.in_source(named):
         return "actor"
-    if named.mention.usage == "demonym":
+    if named.mention.usage == "demonym" or _is_adjective(setting, named):
         return _of_people(setting, named)
-    if named.encloses or (following is not None and _holds(setting, named, following)):
+    holds = following is not None and _holds(setting, named, following)
+    if named.encloses or holds or _is_flag(setting, named):
         return "context"
     if setting.elsewhere(named):
         return _told_apart(setting, named)
     return governed(setting, named) if named.preposition else bare(setting, named)
+
+
+_FLAGS = ("-flagged", "-registered", "-owned", "-operated", "-made", "-built", "-bound")
+
+
+def _is_flag(setting: Setting, named: Named) -> bool:
+    """Return whether a place only says whose something is: "Panama-flagged"."""
+    return setting.sentence.text.startswith(_FLAGS, named.mention.end)
+
+
+_SHORT = frozenset(("US", "U.S.", "UK", "U.K.", "UAE", "EU"))
+_AFTER_NAME = frozenset((
+    "and", "or", "but", "is", "are", "was", "were", "has", "have", "had", "will", "would", "may",
+    "could", "says", "said", "in", "on", "at", "to", "from", "for", "with", "by", "of", "over",
+    "after", "since", "before", "when", "as", "who", "which", "that", "sent", "held", "began",
+    "struck", "flew", "met", "sold", "gave",
+))  # fmt: skip
+
+
+def _is_adjective(setting: Setting, named: Named) -> bool:
+    """Return whether a country's short name stands as an adjective: "two US firms"."""
+    if named.mention.surface not in _SHORT or setting.sentence.owns[named.last - 1]:
+        return False
+    following = setting.sentence.word(named.last)
+    return bool(
+        following
+        and not setting.sentence.gap(named.last)
+        and following not in _AFTER_NAME
+        and not following.endswith("ed")
+    )
 
 
 def _of_people(setting: Setting, named: Named) -> Role:

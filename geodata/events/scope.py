@@ -197,7 +197,7 @@ def _behind(tokens: Tokens, after: int) -> Modality | None:
     """Return what the verb behind a noun says of it: "talks will resume"."""
     for i in range(after, min(after + _BEHIND, len(tokens))):
         lower = tokens.lowers[i]
-        if lower in _MODALS:
+        if lower in _MODALS and tokens.forms[i] != "May":
             is_ability = lower == "could" and tokens.lower(i + 2) in ("heard", "seen", "verified")
             is_negation = tokens.lower(i + 1) == "not"
             return None if is_ability or is_negation else _MODALS[lower]

@@ -26,10 +26,11 @@ GROUND = frozenset((
     "mountains", "desert",
 ))  # fmt: skip
 CROSSING = frozenset(("crossed", "crossing", "left", "passed", "reached", "entered"))
-STILL = frozenset(("patrol", "scramble", "reinforce"))
+STILL = frozenset(("patrol", "scramble", "reinforce", "empty out", "rescue"))
 VIOLENT = frozenset((
     "Explosions/Remote violence", "Battles", "Violence against civilians", "Riots", "Protests",
 ))  # fmt: skip
+_ON = 5  # words between "and" and where who moves goes on to
 OWNED = 3
 
 
@@ -83,9 +84,19 @@ class Setting:
             return True
         if sentence.background[named.first] and not sentence.background[first]:
             return named.first > first or "," in self._between(named)
-        if sentence.clauses[named.first] == sentence.clauses[first]:
+        if sentence.clauses[named.first] == sentence.clauses[first] or self._goes_on(named):
             return False
         return named.first > self.hit.last
+
+    def _goes_on(self, named: Named) -> bool:
+        """Return whether who moves is told to go on to a place: "left X and flew to Y"."""
+        if not self.moves or named.preposition not in ("to", "into", "towards", "toward", "for"):
+            return False
+        clause = self.sentence.clauses[named.first]
+        if clause != self.sentence.clauses[self.hit.first] + 1:
+            return False
+        begin = self.sentence.clauses.index(clause)
+        return named.position - begin <= _ON and self.sentence.lowers[begin] in ("and", "then")
 
     def _between(self, named: Named) -> str:
         low, high = sorted((named.first, self.hit.first))

@@ -20,12 +20,13 @@ _BEFORE = 6  # a place before its trigger is as far as one so many words further
 
 def settle(reader: Setting, places: Sequence[Named], roles: list[Role]) -> None:
     """Let the smaller place be the scene, and one group of places rather than several."""
-    _drop_parents(places, roles)
     origins = [k for k, role in enumerate(roles) if role == "origin"]
     if any(places[k].preposition == "from" for k in origins):
         for k in origins:
             if places[k].preposition != "from":
                 roles[k] = "actor" if not places[k].preposition else "context"
+    _drop_parents(places, roles)
+    _stay_inside(reader, places, roles)
     if reader.moves and any(role in ("origin", "destination") for role in roles):
         _replace(roles, "scene", "context")
         return
@@ -40,6 +41,26 @@ def settle(reader: Setting, places: Sequence[Named], roles: list[Role]) -> None:
     elif not scenes and not reader.moves and not reader.speaks and "destination" not in roles:
         _promote(reader, places, roles)
     _repeat(places, roles)
+
+
+def _stay_inside(reader: Setting, places: Sequence[Named], roles: list[Role]) -> None:
+    """Let a state that moves its forces about at home be who acts, and no origin."""
+    ends = [places[k] for k, role in enumerate(roles) if role == "destination"]
+    for k, named in enumerate(places):
+        if roles[k] == "origin" and not named.preposition:
+            at_home = any(contains(named.place, end.place) for end in ends)
+            borders = any(_at_own_border(reader, end) for end in ends)
+            roles[k] = "actor" if at_home or borders else "origin"
+
+
+def _at_own_border(reader: Setting, named: Named) -> bool:
+    """Return whether a place is told by the border that somebody has with it."""
+    before = reader.sentence.lowers[max(named.position, 0) : named.first]
+    return not _OWN.isdisjoint(before) and not _BORDERS.isdisjoint(before)
+
+
+_OWN = frozenset(("its", "their"))
+_BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 
 
 def _repeat(places: Sequence[Named], roles: list[Role]) -> None:
@@ -80,11 +101,19 @@ def _group(places: Sequence[Named], best: int) -> set[int]:
     for step in (-1, 1):
         k = best
         while 0 <= k + step < len(places):
-            if not places[max(k, k + step)].listed and places[k + step].place != places[best].place:
+            later = max(k, k + step)
+            same = places[k + step].place == places[best].place
+            if not places[later].listed and not same and not _is_beside(places, later):
                 break
             k += step
             group.add(k)
     return group
+
+
+def _is_beside(places: Sequence[Named], k: int) -> bool:
+    """Return whether a place only says where the one before it is: "X camp near Y"."""
+    named = places[k]
+    return named.preposition in ("near", "outside") and named.position == places[k - 1].last
 
 
 def _promote(reader: Setting, places: Sequence[Named], roles: list[Role]) -> None:

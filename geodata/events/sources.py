@@ -46,6 +46,11 @@ _INVERTED_END = frozenset(
     (",", ".", ";", "who", "which", "in", "on", "at", "from", "after", "as", "late", "with", "!",
      "?", "adding", "citing", ")", "\u2014", "\u2013", "during")
 )  # fmt: skip
+# "Over alleged links", "the alleged plot": an adjective.
+_BEFORE_ALLEGED = frozenset(
+    ("over", "for", "of", "the", "an", "their", "his", "her", "its", "with", "about", "against",
+     "to", "and", "in", "after", "two", "three", "some", "any")
+)  # fmt: skip
 _PREPOSITIONS = ("on", "in", "after", "at", "late", "during", "from", "as", "by")
 _NEAR = 12  # tokens behind "X said on Sunday" in which what was said can go on
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
@@ -171,6 +176,8 @@ def _by_verb(tokens: Tokens, verb: int, how: str) -> Iterator[_Said]:
         return
     if any(tokens.lower(verb - back) in _NEGATED for back in (1, 2)):
         return
+    if lower == "alleged" and tokens.lower(verb - 1) in _BEFORE_ALLEGED:
+        return
     if tokens.lower(verb - 1) in _NOT_FINITE or _is_noun(tokens, verb):
         return
     if lower in values(TABLE, "bound") and not _opens_clause(tokens, verb + 1):
@@ -199,6 +206,8 @@ def _side(tokens: Tokens, first: int, after: int) -> str:
         after += 1
         following = tokens.lower(after)
     is_behind = before == "," or before in _QUOTES
+    if is_behind and tokens.lower(after - 1) in ("told", "tells"):
+        return "both"
     if is_behind and following in ("", ".", ";", "!", *_PREPOSITIONS):
         is_more = any(t in _QUOTES or t == "that" for t in tokens.lowers[after : after + _NEAR])
         return "both" if is_more else "left"
@@ -238,6 +247,8 @@ def _opens_clause(tokens: Tokens, i: int) -> bool:
 def _inverted(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     """Return the name behind a verb: '..., said the governor'."""
     before = tokens.lower(verb - 1)
+    if tokens.lowers[verb] in ("told", "tells"):
+        return None  # behind it stands who was told
     if before not in _QUOTES and (before != "," or tokens.lower(verb + 1) in ("its", "their")):
         return None
     name = name_after(tokens, verb + 1)

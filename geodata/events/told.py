@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING
 from geodata.events.lexicon import may_tell
 from geodata.events.phrases import Named, name_places
 from geodata.events.sources import find_attribution
+from geodata.events.stance import read_verification
 from geodata.events.words import LONGEST, Sentence, read_sentence
 from geodata.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from geodata.schema import Attribution, Mention, Span
+    from geodata.schema import Attribution, Mention, Span, Verification
 
 __all__ = ["Told", "told_sentences"]
 
 _DATELINE = re.compile(
     r"[^\n\u2014\u2013]{2,70}?(?:\((?P<agency>[^)\n]{1,30})\)\s*)?(?:\s?[\u2014\u2013]|--|\s-\s)"
+)
+# A short sentence about what was said just before.
+_REMARK = 200
+_REMARKS = re.compile(
+    r"\s*(?:(?:The|This|That|These|Those|Both|Neither|Its|His|Her|Their)\s(?:\w{1,14}\s){0,3}"
+    r"(?:claims?|reports?|accounts?|allegations?|figures?|tolls?|statements?|assertions?|videos?|"
+    r"footage|images?|details?|information|incident|attack|strike|casualties|deaths?|sides?)\b"
+    r"|(?:It|This|That|There|The\s\w{2,20}|\w{2,20}|Independent\s\w{2,20})\s"
+    r"(?:could|was|has|have|is|had|cannot|can)\s(?:not|no|yet|been|independently)\b"
+    r"|There\s(?:was|is|has been)\sno\b)"
 )
 _LOWER = re.compile(r"\b[a-z]{3,}")
 _QUOTES = "\u201c\u201d"
@@ -36,6 +47,7 @@ class Told:
     in_title: bool
     dateline: int
     quoted: Attribution | None
+    verification: Verification = ""
 
 
 def told_sentences(
@@ -46,7 +58,7 @@ def told_sentences(
     at = 0
     is_open = False
     before: Span | None = None
-    for start, end in spans:
+    for number, (start, end) in enumerate(spans):
         inside = []
         while at < len(mentions) and mentions[at][1].start < end:
             if mentions[at][1].start >= start:
@@ -62,9 +74,20 @@ def told_sentences(
                 in_title,
                 0 if in_title else _dateline(text, start, end, inside[0][1]),
                 quoted,
+                _verified_next(text, spans, number),
             )
         is_open = _stays_open(text, start, end, is_open=is_open)
         before = (start, end) if end - start <= LONGEST else None
+
+
+def _verified_next(text: str, spans: Sequence[Span], number: int) -> Verification:
+    """Return what the next sentence says of what this one tells: "The claim could not be ..."."""
+    if number + 1 >= len(spans):
+        return ""
+    start, end = spans[number + 1]
+    if end - start > _REMARK or not _REMARKS.match(text, start, end):
+        return ""
+    return read_verification(text, start, end)
 
 
 def _stays_open(text: str, start: int, end: int, *, is_open: bool) -> bool:

@@ -21,7 +21,8 @@ def _gunfire(near: Near) -> Found:
         return "Explosions/Remote violence", sub_type, word
     if not _CIVIL.isdisjoint(near.after):
         return "Violence against civilians", "Attack", "civilians"
-    if "armed" in near.all:
+    is_noun = near.hit.trigger.pos == "noun" and "killing" not in near.all
+    if "armed" in near.all or is_noun:
         return "Battles", "Armed clash", ""
     return "Violence against civilians", "Attack", ""
 
@@ -62,6 +63,11 @@ def _burn(near: Near) -> Found:
     if near.said_before("protester") or ("crowd" in near.before and "rebel" not in near.before):
         return "Riots", "Violent demonstration", "protesters"
     return "Strategic developments", "Looting/property destruction", ""
+
+
+def _ablaze(near: Near) -> Found:
+    sub_type, word = near.weapon()
+    return ("Explosions/Remote violence", sub_type, word) if sub_type else _burn(near)
 
 
 def _beat(near: Near) -> Found:
@@ -126,9 +132,14 @@ def _fight(near: Near) -> Found:
         return None
     if hit.trigger.lemma == "fight" and before in ("a", "its", "the", "his", "their", "without"):
         return None
+    if "armed" not in near.all and not _BLADES.isdisjoint(sentence.lowers):
+        return "Riots", "Mob violence", "blades"
     if near.named("after", 4) or "armed" in near.all or hit.trigger.strength > _SURELY:
         return "Battles", "Armed clash", ""
     return None
+
+
+_BLADES = frozenset(("machetes", "knives", "sticks", "clubs", "spears", "axes", "stones"))
 
 
 def _advance(near: Near) -> Found:
@@ -141,6 +152,7 @@ FRAMES: Mapping[str, Callable[[Near], Found]] = {
     "flare": _as_listed,
     "fallen": _fallen,
     "civil": _civil,
+    "ablaze": _ablaze,
     "burn": _burn,
     "beat": _beat,
     "abduct": _abduct,

@@ -34,18 +34,28 @@ def _attack(near: Near) -> Found:
     sub_type, word = near.weapon()
     if sub_type:
         return "Explosions/Remote violence", sub_type, word
-    target, _ = near.object()
-    by_gunmen = "gunman" in near.all and not _CIVIL.isdisjoint(near.all)
-    at_civilians = not _CIVIL.isdisjoint(target) and "armed" not in target
-    if by_gunmen or at_civilians:
+    if _at_civilians(near):
         return "Violence against civilians", "Attack", "civilians"
-    if not near.hit.trigger.type and "killing" in near.all and "armed" not in near.all:
-        return "Violence against civilians", "Attack", "killed"
     lone = near.hit.trigger.lemma in _ALONE or near.sentence.word(near.hit.first - 1).isdigit()
     return ("Battles", "Armed clash", "") if lone or near.is_fought() else None
 
 
+def _at_civilians(near: Near) -> bool:
+    """Return whether an attack falls on those who cannot fight back."""
+    target, _ = near.object()
+    if "gunman" in near.all and not _CIVIL.isdisjoint(near.all):
+        return True
+    if not _CIVIL.isdisjoint(target) and "armed" not in target:
+        return True
+    if near.hit.trigger.type:
+        return False
+    killed = "killing" in near.all and "armed" not in near.all
+    return killed or (near.said_before("civilian") and not near.is_armed())
+
+
 def _search(near: Near) -> Found:
+    if {"killing", "rebel"} <= near.all:
+        return "Battles", "Armed clash", "rebels"
     found = frozenset().union(*near.sentence.classes[near.hit.last :])
     sub_type = "Disrupted weapons use" if found & {"arms", "grenade", "mine"} else "Arrests"
     return "Strategic developments", sub_type, "police"

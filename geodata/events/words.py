@@ -129,30 +129,38 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
         The text and where the sentence stands in it.
     """
     made = Sentence(text, start, end)
+    starts, ends, lowers = made.starts, made.ends, made.lowers
+    owns, gaps, classes = made.owns, made.gaps, made.classes
     last = start
     for match in _WORD.finditer(text, start, end):
         first, stop = match.span()
         lower = match[0].lower()
-        owns = lower.endswith(_POSSESSIVE)
-        if owns:
-            stop -= 2
-            lower = lower[:-2]
-        elif text[stop : stop + 1] in ("'", "\u2019") and lower.endswith("s"):
-            owns = text[stop + 1 : stop + 2] == " "
-        made.starts.append(first)
-        made.ends.append(stop)
-        made.lowers.append(lower)
-        made.owns.append(owns)
-        made.gaps.append(text[last:first].strip().removeprefix("'s").strip())
-        made.classes.append(_SCORE if _is_score(lower) else classes_of(lower))
-        made.named.append(False)
-        made.peoples.append(False)
-        made.states.append(False)
+        is_owner = False
+        if lower.endswith("s"):
+            if lower.endswith(_POSSESSIVE):
+                is_owner = True
+                stop -= 2
+                lower = lower[:-2]
+            elif text[stop : stop + 1] in _APOSTROPHES and text[stop + 1 : stop + 2] == " ":
+                is_owner = True
+        between = text[last:first]
+        starts.append(first)
+        ends.append(stop)
+        lowers.append(lower)
+        owns.append(is_owner)
+        gaps.append("" if between == " " else between.strip().removeprefix("'s").strip())
+        classes.append(_SCORE if lower[0].isdigit() and _is_score(lower) else classes_of(lower))
         last = stop
+    for k, found in enumerate(classes[:-1]):
+        if found is _SCORE and lowers[k + 1] in _DATES:  # "4-5 October" is no match
+            classes[k] = classes_of(lowers[k])
+    size = len(lowers)
+    made.named, made.peoples, made.states = [False] * size, [False] * size, [False] * size
     _mark_clauses(made)
     return made
 
 
+_APOSTROPHES = ("'", "\u2019")
 _SCORE = frozenset(("sporting", "sport"))
 
 
@@ -167,12 +175,12 @@ def _mark_clauses(sentence: Sentence) -> None:
     clause, part, is_background, has_verb = 0, 0, False, False
     for k, word in enumerate(sentence.lowers):
         gap = sentence.gaps[k]
-        part += ";" in gap
-        breaks = not _COMMAS.isdisjoint(gap)
+        breaks = bool(gap) and not _COMMAS.isdisjoint(gap)
+        part += breaks and ";" in gap
         new = word in _COORDINATORS and (
             breaks or _new_verb(sentence, k) or (has_verb and _new_subject(sentence, k))
         )
-        if k and (";" in gap or new):
+        if k and (new or (breaks and ";" in gap)):
             clause += 1
             is_background = has_verb = False
         elif breaks and is_background and word not in _BACKGROUND:
@@ -211,7 +219,9 @@ _SUBJECT = 6  # words after "and" among which its own verb must stand
 _PAST_LETTERS = 5
 _PASTS = frozenset((
     "brought", "sent", "took", "shot", "struck", "hit", "fled", "left", "went", "drove", "held",
-    "was", "were", "has", "have", "said", "flew", "met",
+    "was", "were", "has", "have", "said", "flew", "met", "stole", "threw", "blew", "fought", "fell",
+    "made", "lost", "broke", "set", "ran", "burnt", "withdrew", "overran", "sank", "rode", "swept",
+    "retook", "led", "tore", "quit", "won", "beat", "shut", "gave", "came", "got", "began", "told",
 ))  # fmt: skip
 
 

@@ -232,7 +232,8 @@ class Event:
     trigger
         Where the word that tells the type stands.
     places
-        Each place of the sentence with its role; at most one is the scene.
+        Each place of the sentence with its role. Several are the scene where it happened
+        in several ("hit Kharkiv and Sumy"), or between or on the border of them.
     start, end
         The sentence.
     date, figures, source
@@ -278,7 +279,7 @@ class Event:
 
     @property
     def scene(self) -> int | None:
-        """Position in `Geoparse.all_mentions` of the place where it happened."""
+        """Position in `Geoparse.all_mentions` of the first place where it happened."""
         return next((place.mention for place in self.places if place.role == "scene"), None)
 
     @property

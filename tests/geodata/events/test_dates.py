@@ -19,6 +19,10 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, 
 @pytest.mark.parametrize(
     ("text", "first", "last", "precision"),
     [
+        ("shelled on the 14th, they said", "2024-11-14", "2024-11-14", "day"),
+        ("shelled on the 25th.", "2024-10-25", "2024-10-25", "day"),
+        ("fled in two days", "2024-11-19", "2024-11-20", "days"),
+        ("Two weeks ago they left", "2024-11-04", "2024-11-10", "week"),
         ("Shells fell on Sunday.", "2024-11-17", "2024-11-17", "day"),
         ("Shells fell on Wednesday.", "2024-11-20", "2024-11-20", "day"),
         ("It was hit last Wednesday.", "2024-11-13", "2024-11-13", "day"),

@@ -97,6 +97,27 @@ def test_what_names_no_place_or_no_happening_gives_none(read) -> None:
     assert read("").all_events == ()
 
 
+@pytest.mark.parametrize(
+    ("remark", "verification"),
+    [
+        ("The claim could not be independently verified.", "unverified"),
+        ("Reuters could not independently verify the report.", "unverified"),
+        ("Rain fell later in the day.", ""),
+    ],
+)
+def test_the_next_sentence_can_say_whether_it_is_verified(
+    read, remark: str, verification: str
+) -> None:
+    (event,) = read(f"Rebels overran Goma, a rebel spokesman said. {remark}").all_events
+    assert event.verification == verification
+
+
+def test_a_gunman_who_flees_is_not_driven_off(read) -> None:
+    (event,) = read("Gunmen killed two farmers in Quetta and fled on motorcycles.").all_events
+    assert event.type == "Violence against civilians"
+    assert [figure.counts for figure in event.figures] == ["killed"]
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker(read) -> None:
     parse = read(
         "\u201cThe road to Goma is cut,\u201d said Jean Kasongo, \u201cand we wait. "

@@ -13,6 +13,15 @@ MOVEMENTS = [
      "drones", None, "Bandar Abbas", "Astrakhan", "by ship"),
     ("Some 400 Kenyan police officers flew from Nairobi to Port-au-Prince aboard a chartered jet.",
      "Kenyan police officers", 400, "Nairobi", "Port-au-Prince", "aboard a chartered jet"),
+    ("Rwandan troops were ferried from Goma to Bukavu.",
+     "Rwandan troops", None, "Goma", "Bukavu", ""),
+    ("Poland has moved 40,000 soldiers to its border with Belarus.",
+     "soldiers", 40_000, "", "Belarus", ""),
+    ("Germany handed over 20 tanks to Ukraine.", "tanks", 20, "Germany", "Ukraine", ""),
+    ("Rebel fighters abandoned Goma and fell back to Bukavu by boat.",
+     "Rebel fighters", None, "Goma", "Bukavu", "by boat"),
+    ("Civilians in Bentiu were evacuated by helicopter to Juba.",
+     "Civilians", None, "Bentiu", "Juba", "by helicopter"),
     ("Russian soldiers withdrew from Kherson.", "Russian soldiers", None, "Kherson", "", ""),
 ]  # fmt: skip
 

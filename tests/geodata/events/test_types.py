@@ -7,6 +7,22 @@ import pytest
 from geodata.schema import EVENT_TYPES
 
 TYPES = [
+    ("Settlers uprooted 300 olive trees near Nablus.", "Strategic developments",
+     "Looting/property destruction"),
+    ("Ukrainian drones set a refinery ablaze in Ryazan.", "Explosions/Remote violence",
+     "Air/drone strike"),
+    ("A crowd set a police station on fire in Antananarivo.", "Riots", "Violent demonstration"),
+    ("Armed men dragged a journalist from his home in Kabul.", "Violence against civilians",
+     "Abduction/forced disappearance"),
+    ("Soldiers killed 14 militants in a raid in Quetta.", "Battles", "Armed clash"),
+    ("The junta lost Lashio to rebels.", "Battles", ""),
+    ("Burundi has recalled two battalions from South Kivu.", "Deployment", "Withdrawal"),
+    ("Soldiers fled Goma for Bukavu in boats.", "Deployment", "Withdrawal"),
+    ("Residents were bused out of Selydove to Pavlohrad.", "Humanitarian", "Evacuation"),
+    ("Kuwait inaugurated a memorial to the dead in Kuwait City.", "Ceremony", "Ceremony"),
+    ("Poland expelled 45 diplomats from Warsaw.", "Strategic developments", ""),
+    ("Heavy gunfire rang out in Bissau.", "Battles", "Armed clash"),
+    ("The agency trucked grain from Adre to Zalingei.", "Humanitarian", "Aid"),
     ("Heavy clashes broke out near Bakhmut at dawn.", "Battles", "Armed clash"),
     ("Rebels captured the town of Sake.", "Battles", "Non-state actor overtakes territory"),
     ("The army recaptured Khartoum.", "Battles", "Government regains territory"),
@@ -53,6 +69,15 @@ TYPES = [
 ]  # fmt: skip
 
 NOTHING = [
+    "A raid on jewellers in Leeds netted 2 million pounds.",
+    "Graduates marched to collect diplomas in Lviv.",
+    "A ranger shot dead a lion near Arusha.",
+    "The company moved its headquarters to Dubai.",
+    "Students boarded a ship in Bergen for a cruise.",
+    "Trucks blocked the motorway near Calais after a crash.",
+    "Workers demolished the old stadium in Rome.",
+    "The airline flew 2,000 passengers from Oslo to Rome.",
+    "Health officials say more than 56,000 people have been killed in Gaza since October 2023.",
     "Teachers in Lagos went on strike over pay.",
     "The singer battled cancer in Paris.",
     "She was shelling peas in Lyon.",
