@@ -29,6 +29,7 @@ import geodata
 from geodata.export.mentions_jsonl import writer
 from geodata.pipeline import Geoparser
 from geodata.schema import Article
+from geodata.settings import Settings
 
 # Where a stage begins: what it is called here, and the functions as their callers see them.
 STAGES = (
@@ -36,8 +37,11 @@ STAGES = (
     ("scanning the gazetteer", ("geodata.mentions.find.scan",)),
     ("recognising", ("geodata.pipeline.find_mentions",)),
     ("resolving", ("geodata.pipeline.resolve",)),
+    ("reading derived areas", ("geodata.pipeline.find_derived",)),
+    ("reading events", ("geodata.pipeline.find_events",)),
 )
 WRITING = "writing"
+OURS, WITH_EVENTS = "conflict-atlas", "conflict-atlas, with events"
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ROUNDS = 3
 LATENCIES = 200
@@ -72,14 +76,18 @@ def _seconds(work: Callable[[], object]) -> tuple[float, float]:
 def _rates(known: Sequence[Article], others: Sequence[Peer]) -> list[dict[str, Any]]:
     """Time everybody on the same articles, in turns, and keep each one's best round."""
 
-    def ours() -> int:
-        return sum(len(parse.all_mentions) for parse in geodata.geoparse_many(known))
+    def ours(settings: Settings) -> int:
+        parses = geodata.geoparse_many(known, settings=settings)
+        return sum(len(parse.all_mentions) for parse in parses)
 
     def theirs(peer: Peer) -> int:
         assert peer.find is not None
         return sum(peer.find(f"{a.title}\n{a.text}") for a in known)
 
-    runs: dict[str, Callable[[], int]] = {"conflict-atlas": ours}
+    runs: dict[str, Callable[[], int]] = {
+        OURS: lambda: ours(Settings(events=False)),
+        WITH_EVENTS: lambda: ours(Settings()),
+    }
     runs |= {p.name: lambda p=p: theirs(p) for p in others if p.find is not None}  # type: ignore[misc] # the peer is bound here
     found = {name: run() for name, run in runs.items()}  # also warms up
     best = dict.fromkeys(runs, float("inf"))
@@ -87,13 +95,14 @@ def _rates(known: Sequence[Article], others: Sequence[Peer]) -> list[dict[str, A
         for name, run in runs.items():
             best[name] = min(best[name], _seconds(run)[0])
     characters = sum(len(a.title) + len(a.text) for a in known)
-    names = {"conflict-atlas": "ours", **{p.name: p.names for p in others}}
+    names = {OURS: "ours", WITH_EVENTS: "ours", **{p.name: p.names for p in others}}
+    does = {OURS: "finds and places", WITH_EVENTS: "finds, places, reads events"}
     rows = [
         {
             "who": name,
             "names": names[name],
-            "does": "finds and places" if name == "conflict-atlas" else "finds",
-            "ratio": best["conflict-atlas"] / seconds,
+            "does": does.get(name, "finds"),
+            "ratio": best[OURS] / seconds,
             "articles_per_s": len(known) / seconds,
             "mb_per_s": characters / seconds / 1e6,
             "found": found[name],
@@ -129,9 +138,6 @@ def _stages(known: Sequence[Article]) -> list[dict[str, Any]]:
 
         return timed
 
-    parser = Geoparser()
-    for article in known:  # the names are known, as in the midst of a batch
-        parser.parse_safely(article)
     output = writer(io.StringIO(), "jsonl")
     with ExitStack() as patches:
         for name, places in STAGES:
@@ -140,6 +146,10 @@ def _stages(known: Sequence[Article]) -> list[dict[str, Any]]:
                 function = getattr(import_module(module), attribute, None)
                 if function is not None:
                     patches.enter_context(mock.patch(place, wrapped(name, function)))
+        parser = Geoparser()
+        for article in known:  # names and shapes are known, as in the midst of a batch
+            output.write(parser.parse_safely(article))
+        own.update(dict.fromkeys(own, 0.0))
         started = time.process_time()
         for article in known:
             parse = parser.parse_safely(article)
