@@ -43,10 +43,12 @@ ARROWS = {
     | {"articles", "languages", "mentions", "places", "derived", "events", "gazetteer"}
     | {"batch", "trace"},
     "files": SHARED | {"pipeline", "articles", "gazetteer", "frames", "layers", "export"},
+    "importing": SHARED | {"articles", "pipeline", "library"},
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
-    "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain", "library"},
+    "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain", "library"}
+    | {"importing"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
     "__init__": SHARED
     | {"pipeline", "frames", "articles", "events", "gazetteer", "layers", "export"},

@@ -7,6 +7,7 @@ import math
 from importlib.metadata import PackageNotFoundError, version
 
 from geodata.cli import commands
+from geodata.cli.importing import add_import
 from geodata.cli.library import add_library_commands
 from geodata.schema import USAGES
 
@@ -158,6 +159,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(subs)
     _add_explain(subs)
     _add_gazetteer(subs)
+    add_import(subs)
     add_library_commands(subs)
     return top
 

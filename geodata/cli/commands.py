@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from geodata.cli.terminal import printable, progress, say, utf8_stdout
 from geodata.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def parse(given: argparse.Namespace) -> int:
     from geodata import files, pipeline  # noqa: PLC0415 - help must not wait for it
 
     settings = _settings(given)
-    with _progress("Building the gazetteer") as advance:
+    with progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     with _opened(given.output) as target, _counting() as step:
         tally = files.parse_file(
@@ -65,7 +66,7 @@ def parse(given: argparse.Namespace) -> int:
             format_=given.format,
             settings=settings,
             jobs=given.jobs,
-            report=_say,
+            report=say,
             step=step,
         )
     return _end(tally)
@@ -76,11 +77,11 @@ def export(given: argparse.Namespace) -> int:
     from geodata import files, pipeline  # noqa: PLC0415 - help must not wait for it
 
     settings = _settings(given)
-    with _progress("Building the gazetteer") as advance:
+    with progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     target = Path(given.output)
     page = given.format == "html" or (not given.format and target.suffix.lower() == ".html")
-    with _progress("Building the base map") as advance:
+    with progress("Building the base map") as advance:
         tally = files.export_file(
             given.input,
             target,
@@ -89,7 +90,7 @@ def export(given: argparse.Namespace) -> int:
             settings=settings,
             assets=_assets() if page else None,
             progress=advance,
-            report=_say,
+            report=say,
         )
     return _end(tally)
 
@@ -100,7 +101,7 @@ def evaluate(given: argparse.Namespace) -> int:
     from geodata.evaluate import as_record, as_text  # noqa: PLC0415 - as above
 
     settings = _settings(given)
-    with _progress("Building the gazetteer") as advance:
+    with progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     with _counting() as step:
         found = checking.evaluate_file(
@@ -109,14 +110,14 @@ def evaluate(given: argparse.Namespace) -> int:
             usages=given.usage,
             ignored_types=given.ignore_types,
             settings=settings,
-            report=_say,
+            report=say,
             step=step,
         )
     if given.json:
         said = json.dumps(as_record(found, mistakes=given.errors), ensure_ascii=False, indent=2)
     else:
         said = as_text(found, mistakes=given.errors)
-    _utf8_stdout().write(f"{_printable(said)}\n")
+    utf8_stdout().write(f"{printable(said)}\n")
     return _FAULT if found.failed == found.articles else _DONE
 
 
@@ -127,20 +128,15 @@ def explain(given: argparse.Namespace) -> int:
 
     settings = _settings(given)
     article = files.one_article(given.text)
-    with _progress("Building the gazetteer") as advance:
+    with progress("Building the gazetteer") as advance:
         pipeline.ensure_gazetteer(settings, advance)
     parse, trace = checking.explain(article, settings=settings)
     if given.json:
         said = json.dumps(as_record(parse, trace), ensure_ascii=False, indent=2)
     else:
         said = as_text(trace, candidates=given.candidates)
-    _utf8_stdout().write(f"{_printable(said)}\n")
+    utf8_stdout().write(f"{printable(said)}\n")
     return _DONE
-
-
-def _printable(text: str) -> str:
-    """Return a text that UTF-8 can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _assets() -> Path:
@@ -156,7 +152,7 @@ def build_gazetteer(given: argparse.Namespace) -> int:
 
     logging.basicConfig(format="conflict-atlas: %(message)s", level=logging.WARNING)
     dump = Path(given.dump) if given.dump else None
-    with _progress("Building the gazetteer") as advance:
+    with progress("Building the gazetteer") as advance:
         gazetteer = pipeline.build_gazetteer(_settings(given), advance, dump=dump)
     sys.stdout.write(
         f"{len(gazetteer):,} places under {gazetteer.name_count:,} names in {gazetteer.folder}\n"
@@ -182,14 +178,10 @@ def _settings(given: argparse.Namespace) -> Settings:
     return Settings(**told)
 
 
-def _say(message: str) -> None:
-    sys.stderr.write(f"conflict-atlas: {' '.join(message.split())}\n")
-
-
 def _end(tally: Tally) -> int:
     """Return 1 where nothing at all could be read, 0 otherwise."""
     if sys.stderr.isatty():
-        _say(
+        say(
             f"{tally.articles:,} articles, {tally.mentions:,} mentions, of which "
             f"{tally.unresolved:,} unresolved; {tally.errors:,} articles failed."
         )
@@ -200,7 +192,7 @@ def _end(tally: Tally) -> int:
 def _opened(path: str) -> Iterator[TextIO]:
     """Open the output; a file appears under its name only once it is whole."""
     if path == "-":
-        yield _utf8_stdout()
+        yield utf8_stdout()
         return
     target = Path(path)
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
@@ -214,30 +206,6 @@ def _opened(path: str) -> Iterator[TextIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _utf8_stdout() -> TextIO:
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr] # the process's own stream
-    return sys.stdout
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[str, int, int], None] | None]:
-    """Show a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from tqdm import tqdm  # noqa: PLC0415 - only a terminal shows a bar
-
-    with tqdm(desc=what, unit="step", leave=False) as bar:
-
-        def advance(message: str, done: int, total: int) -> None:
-            bar.set_description_str(message)
-            bar.total = total
-            bar.n = done
-            bar.refresh()
-
-        yield advance
 
 
 @contextmanager

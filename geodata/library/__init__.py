@@ -46,7 +46,7 @@ from geodata.library.loading import Stored, load_many, load_result
 from geodata.library.open import Library, open_library
 from geodata.library.producers import Producer, current_producer
 from geodata.library.reparse import Change, out_of_date, reparse
-from geodata.library.results import save_results
+from geodata.library.results import parsed_among, save_results
 from geodata.library.search import Found, Hit, Query, count, search
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "origins_of",
     "out_of_date",
     "own_places_of",
+    "parsed_among",
     "reparse",
     "restore",
     "save_results",

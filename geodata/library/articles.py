@@ -291,19 +291,23 @@ def origins_of(library: Library, name: str) -> list[tuple[str, Provenance]]:
     ]
 
 
-def mark_read(library: Library, read: SourceRead, *, now: datetime | None = None) -> None:
-    """Write down that a source was read to its end, after its articles were added."""
-    row = {
-        "sha256": read.sha256,
-        "named": well_formed(read.where),
-        "size": read.size,
-        "articles": read.articles,
-        "refused": read.refused,
-        "read_utc": now or datetime.now(UTC),
-    }
-    if read.sha256:
+def mark_read(library: Library, *reads: SourceRead, now: datetime | None = None) -> None:
+    """Write down that sources were read to their end, after their articles were added."""
+    rows = [
+        {
+            "sha256": read.sha256,
+            "named": well_formed(read.where),
+            "size": read.size,
+            "articles": read.articles,
+            "refused": read.refused,
+            "read_utc": now or datetime.now(UTC),
+        }
+        for read in reads
+        if read.sha256
+    ]
+    if rows:
         with library.writing() as connection:
-            connection.execute(library.seams.insert(sources_read).on_conflict_do_nothing(), row)
+            connection.execute(library.seams.insert(sources_read).on_conflict_do_nothing(), rows)
 
 
 def is_read(library: Library, sha256: str) -> bool:

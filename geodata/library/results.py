@@ -27,9 +27,21 @@ if TYPE_CHECKING:
     from geodata.library.open import Library
     from geodata.library.seams import Seams
 
-__all__ = ["save_results", "write_results"]
+__all__ = ["parsed_among", "save_results", "write_results"]
 
 _AT_ONCE = 200
+
+
+def parsed_among(library: Library, content_ids: Iterable[str]) -> set[str]:
+    """Return which articles have a result: they need not be parsed when they come again."""
+    parsed: set[str] = set()
+    with library.reading() as connection:
+        for some in chunks(content_ids, _AT_ONCE):
+            asked = select(articles.c.content_id).join(results)
+            parsed.update(
+                connection.execute(asked.where(articles.c.content_id.in_(some))).scalars()
+            )
+    return parsed
 
 
 def save_results(
