@@ -47,7 +47,8 @@ ARROWS = {
     "evaluate": SHARED | {"gazetteer"},
     "explain": SHARED | {"trace"},
     "checking": SHARED | {"files", "pipeline", "evaluate", "trace"},
-    "cli": SHARED | {"files", "pipeline", "checking", "evaluate", "explain", "library"}
+    "cli": SHARED
+    | {"files", "pipeline", "checking", "evaluate", "explain", "library"}
     | {"importing"},
     "training": SHARED | {"gazetteer", "mentions", "places", "evaluate"},
     "__init__": SHARED
