@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from geodata.events.vocabulary import table_rows
 
 __all__ = ["Guard", "Trigger", "classes_of", "guards", "may_tell", "triggers"]
 
@@ -62,16 +61,11 @@ class Guard(NamedTuple):
     words: frozenset[str]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("geodata.events").joinpath("data", name).open(encoding="utf-8") as file:
-        yield from csv.DictReader(file)
-
-
 @cache
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Return all forms by their first word, the longest first."""
     found: dict[str, list[Trigger]] = {}
-    for row in _rows("triggers.csv"):
+    for row in table_rows("triggers.csv"):
         for form in row["forms"].lower().split("|"):
             words = tuple(form.split())
             found.setdefault(words[0], []).append(
@@ -97,7 +91,7 @@ def may_tell(text: str) -> bool:
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in _rows("classes.csv"):
+    for row in table_rows("classes.csv"):
         found.setdefault(row["word"].lower(), set()).add(row["class"])
     return {word: frozenset(classes) for word, classes in found.items()}
 
@@ -111,7 +105,7 @@ def classes_of(word: str) -> frozenset[str]:
 def guards() -> dict[str, tuple[Guard, ...]]:
     """Return guards by name; one that holds is enough."""
     found: dict[str, list[Guard]] = {}
-    for row in _rows("guards.csv"):
+    for row in table_rows("guards.csv"):
         found.setdefault(row["name"], []).append(
             Guard(
                 row["side"],

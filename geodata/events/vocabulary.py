@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["values", "words"]
+__all__ = ["table_rows", "values", "words"]
+
+
+def table_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table in `data/`, by its columns' names."""
+    with files("geodata.events").joinpath("data", name).open(encoding="utf-8") as file:
+        yield from csv.DictReader(file)
 
 
 @cache
 def _roles(table: str) -> Mapping[str, Mapping[str, str]]:
     roles: dict[str, dict[str, str]] = {}
-    with files("geodata.events").joinpath("data", table).open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            roles.setdefault(row["role"], {})[row["word"]] = row["value"]
+    for row in table_rows(table):
+        roles.setdefault(row["role"], {})[row["word"]] = row["value"]
     return MappingProxyType({role: MappingProxyType(found) for role, found in roles.items()})
 
 
